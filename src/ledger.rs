@@ -1,0 +1,1 @@
+//! The table of sources, as text, CSV and JSON.

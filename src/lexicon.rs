@@ -1,0 +1,1 @@
+//! What the grammar knows: the word lists of `seeds/lexicon`, compiled once per configuration.

@@ -1,0 +1,89 @@
+//! The catalogue: what a rule is, the table of all rules, and the findings and fixes that they report.
+//!
+//! One rule is one file, `rules/<family>/<name>.rs`, with its page beside it. The page is what `onrecord explain` and
+//! the hover show, and its examples are the rule's tests.
+
+mod finding;
+mod fix;
+
+pub use finding::{Finding, Related};
+pub use fix::{Edit, Fix};
+
+use serde::{Deserialize, Serialize};
+
+/// How much a finding weighs. The order is from least to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A remark for a careful writer. Some editors do not list it.
+    Hint,
+    /// Worth knowing.
+    Information,
+    /// An editor should settle it.
+    Warning,
+    /// Do not publish as it is.
+    Error,
+}
+
+impl Severity {
+    /// The word used in reports and in `onrecord.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Hint => "hint",
+            Severity::Information => "information",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// The seven groups of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Unnamed sources.
+    Ano,
+    /// The sourcing of the story as a whole.
+    Src,
+    /// Attribution.
+    Att,
+    /// Second-hand reporting.
+    Sec,
+    /// Hedging.
+    Hed,
+    /// Provenance and text integrity.
+    Pro,
+    /// Suppressions of findings.
+    Sup,
+}
+
+/// Whether a rule offers fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixAvailability {
+    /// Never.
+    None,
+    /// For some findings.
+    Sometimes,
+    /// For every finding.
+    Always,
+}
+
+/// One rule of the catalogue.
+#[derive(Debug)]
+pub struct Rule {
+    /// Three letters and three digits, never reused: `ANO001`.
+    pub code: &'static str,
+    /// The name in words, for people: `unnamed-source`.
+    pub name: &'static str,
+    /// One line that says what it flags.
+    pub summary: &'static str,
+    /// The page, in Markdown. See `docs/pages.md` in the repository for its form.
+    pub page: &'static str,
+    /// Its group.
+    pub family: Family,
+    /// Severity in the default profile; `None` is off.
+    pub default: Option<Severity>,
+    /// The first version that had it.
+    pub since: &'static str,
+    /// Whether it offers fixes.
+    pub fix: FixAvailability,
+}

@@ -1,0 +1,58 @@
+use crate::text::Span;
+
+/// An edit on offer. A fix never states a fact: what is not known is a placeholder in square brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a menu entry.
+    pub title: String,
+    /// Whether it only deletes or re-punctuates, so that nothing needs to be filled in or agreed.
+    pub safe: bool,
+    /// Not overlapping, in order.
+    pub edits: Vec<Edit>,
+}
+
+/// One replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for an insertion.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+    /// Byte ranges within `text` that the writer must fill in, brackets included: a snippet's tab stops.
+    pub placeholders: Vec<Span>,
+}
+
+impl Edit {
+    /// Replaces `span` by `text`, which is all literal.
+    pub fn literal(span: Span, text: impl Into<String>) -> Edit {
+        Edit { span, text: text.into(), placeholders: Vec::new() }
+    }
+
+    /// Replaces `span` by a template whose `[…]` parts are placeholders. Pass no text of the draft through it.
+    pub fn template(span: Span, text: impl Into<String>) -> Edit {
+        let text = text.into();
+        let mut placeholders = Vec::new();
+        let mut open = None;
+        for (at, byte) in text.bytes().enumerate() {
+            match (byte, open) {
+                (b'[', None) => open = Some(at),
+                (b']', Some(start)) => {
+                    placeholders.push(Span::new(start, at + 1));
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        Edit { span, text, placeholders }
+    }
+
+    /// Inserts a template at a byte offset.
+    pub fn insert(at: u32, text: impl Into<String>) -> Edit {
+        Edit::template(Span { start: at, end: at }, text)
+    }
+
+    /// Deletes `span`.
+    pub fn delete(span: Span) -> Edit {
+        Edit::literal(span, "")
+    }
+}

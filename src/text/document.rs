@@ -1,0 +1,1 @@
+//! An open document: a rope with ordered, incremental edits.

@@ -1,0 +1,88 @@
+//! Which bytes of a draft are prose.
+//!
+//! The mask has **the same length in bytes** as the text, so an offset into one is an offset into the other and no map
+//! between them can go wrong. What is not prose is blanked: between words by spaces (line breaks stay), inside a run of
+//! text by [`FILLER`], which the tokenizer skips, so that `<b>off</b>icials` is still one word.
+
+mod html;
+mod markdown;
+mod plain;
+
+use super::{Format, Span};
+
+/// Stands for a byte of inline markup: it neither belongs to a word nor parts two words.
+pub const FILLER: u8 = 0;
+
+/// What kind of element a block is, as far as the markup tells. Captions, credits and footers that are only
+/// recognisable by their words are told apart later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Element {
+    /// Running text.
+    Paragraph,
+    /// A heading of this level, 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    ListItem,
+    /// Text set off as quoted.
+    BlockQuote,
+    /// A cell of a table.
+    Cell,
+    /// The caption of a figure or a table.
+    Caption,
+}
+
+/// A block of prose: one element's own text, without its surrounding white space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RawBlock {
+    /// Where it is.
+    pub span: Span,
+    /// What it is.
+    pub element: Element,
+}
+
+/// A link whose text or place is in the prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The link's text (for a bare address, the address).
+    pub span: Span,
+    /// Where it leads, as written.
+    pub target: String,
+}
+
+/// What a draft's front matter or document head says about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Title or headline.
+    pub title: Option<String>,
+    /// Whether an author or a byline is named.
+    pub has_author: bool,
+    /// The kind of piece, such as `opinion`, lower case.
+    pub kind: Option<String>,
+    /// Further tags, lower case (`breaking`, `obituary`…).
+    pub tags: Vec<String>,
+}
+
+/// A draft seen through its markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Masked {
+    /// Equal in length to the original; valid UTF-8.
+    pub text: String,
+    /// In order, not overlapping, none empty.
+    pub blocks: Vec<RawBlock>,
+    /// In order.
+    pub links: Vec<Link>,
+    /// The inside of each comment (`<!-- … -->`) and, in plain text, of each line that is a `[onrecord: …]` note, with
+    /// its delimiters left out. In order.
+    pub notes: Vec<Span>,
+    /// Front matter.
+    pub meta: Meta,
+}
+
+/// Masks what is not prose.
+pub fn mask(text: &str, format: Format) -> Masked {
+    match format {
+        Format::Plain => plain::mask(text),
+        Format::Markdown => markdown::mask(text),
+        Format::Html => html::mask(text),
+    }
+}
