@@ -4,6 +4,9 @@ pub mod document;
 mod format;
 pub mod markup;
 pub mod position;
+pub mod quotation;
+pub mod sentence;
+pub mod token;
 mod span;
 
 pub use format::Format;

@@ -1,0 +1,534 @@
+//! Noun phrases that can be sources: where they begin, what heads them, what they tell.
+//!
+//! A phrase is found from its head. The heads are a closed class for what matters most here (people nouns and
+//! quantifiers), so a lexicon and the shape of what stands before them decide better than a tagger, which takes
+//! "senior international official" for three adjectives.
+
+use super::prose::{Prose, AUXILIARIES, DETERMINERS, VERBS};
+use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
+use crate::text::token::{Shape, TokenKind};
+use crate::text::Span;
+
+/// What a noun phrase stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NounKind {
+    /// A person or persons by role: "two former officials".
+    Person,
+    /// A quantifier alone: "some", "many of them", "others".
+    Quantifier,
+    /// A person's name, perhaps with a title or role: "Gen. Mark Milley", "former director John Brennan".
+    Name,
+    /// A body: "the Pentagon", "the company".
+    Institution,
+    /// A news outlet, or what it published: "the Times", "a Reuters report".
+    Outlet,
+    /// Outlets without a name: "media reports", "local media".
+    UnnamedOutlet,
+    /// A report, a filing, data.
+    Document,
+    /// "He", "she", "they", "it", "who".
+    Pronoun,
+    /// A modifier whose noun is lost: "international. ."
+    Damaged,
+}
+
+/// Grammatical number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// One.
+    Singular,
+    /// Several.
+    Plural,
+}
+
+/// How a phrase is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Determiner {
+    /// Nothing.
+    Bare,
+    /// "A", "an", "one", "another".
+    Indefinite,
+    /// "The".
+    Definite,
+    /// "That", "these".
+    Demonstrative,
+    /// "His", "the company's".
+    Possessive,
+    /// A number or a quantifier alone.
+    Counted,
+}
+
+/// A noun phrase without its tail. Token indices are those of its block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NounPhrase {
+    /// First token.
+    pub first: usize,
+    /// The head; for a name, its last word.
+    pub head: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// What it stands for.
+    pub kind: NounKind,
+    /// Its number.
+    pub number: Number,
+    /// How it is introduced.
+    pub determiner: Determiner,
+}
+
+impl NounPhrase {
+    /// The bytes that it covers, up to token `end` where it has a tail.
+    pub fn span(&self, prose: &Prose<'_>, end: usize) -> Span {
+        prose.span(self.first, end.max(self.last))
+    }
+}
+
+const PREMODIFIERS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
+    Class::Rank, Class::Tenure, Class::Sector, Class::Nation, Class::Praise, Class::Unnamed, Class::VagueAffiliation,
+    Class::Adjective, Class::Ordinal, Class::OrganisationHead, Class::OrganisationLower, Class::AbstractNoun, Class::Document,
+    Class::Evaluative, Class::OutletNoun, Class::Data, Class::HedgeAdjective,
+]));
+
+const QUANTIFIER_HEADS: [&str; 12] =
+    ["some", "many", "others", "several", "most", "few", "another", "one", "those", "both", "everyone", "all"];
+
+/// Every noun phrase of a block that can be a source, in order, not overlapping.
+pub fn noun_phrases(prose: &Prose<'_>) -> Vec<NounPhrase> {
+    let mut found: Vec<NounPhrase> = Vec::new();
+    let mut at = 0;
+    while at < prose.tokens.len() {
+        let floor = found.last().map_or(0, |phrase| phrase.last);
+        match phrase_headed_at(prose, at, floor) {
+            Some(phrase) => {
+                // A longer phrase swallows one that turned out to be its beginning ("Russian" in "Russian officials").
+                while found.last().is_some_and(|earlier| earlier.last > phrase.first) {
+                    found.pop();
+                }
+                at = phrase.last.max(at + 1);
+                found.push(phrase);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    if !matches!(prose.kind(at), TokenKind::Word | TokenKind::Number) {
+        return None;
+    }
+    let classes = prose.classes(at);
+    if let Some(outlet) = outlet(prose, at, floor) {
+        return Some(outlet);
+    }
+    if classes.meets(ClassSet::of(&[Class::PersonalSubject])) {
+        let number = if prose.says_any(at, &["they", "we"]) { Number::Plural } else { Number::Singular };
+        return Some(NounPhrase { first: at, head: at, last: at + 1, kind: NounKind::Pronoun, number, determiner: Determiner::Bare });
+    }
+    if classes.meets(PERSON_NOUNS) && prose.info(at).forms.any(Forms::SINGULAR.and(Forms::PLURAL)) && heads_person(prose, at) {
+        return person(prose, at, floor);
+    }
+    if let Some(name) = name(prose, at, floor) {
+        return Some(name);
+    }
+    if classes.meets(ClassSet::of(&[Class::OrganisationLower])) && !prose.capital(at) && ends_compound(prose, at) {
+        let (first, determiner) = start(prose, at, floor);
+        if matches!(determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative) {
+            return Some(NounPhrase { first, head: at, last: at + 1, kind: NounKind::Institution, number: Number::Singular, determiner });
+        }
+        return None;
+    }
+    if classes.meets(ClassSet::of(&[Class::Document, Class::Data])) && ends_compound(prose, at) && !prose.verb_here(at) {
+        let (first, determiner) = start(prose, at, floor);
+        let number = if prose.info(at).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
+        return Some(NounPhrase { first, head: at, last: at + 1, kind: NounKind::Document, number, determiner });
+    }
+    quantifier(prose, at, floor)
+}
+
+/// Whether a people noun heads its phrase here: no noun behind it goes on with a compound ("police car", "voter turnout")
+/// and it is no verb ("guard the gate").
+fn heads_person(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.phrases_of(Class::RoleNotPerson).any(|hit| (hit.first as usize) <= at && at < hit.last as usize) {
+        return false;
+    }
+    ends_compound(prose, at) && !prose.verb_here(at)
+}
+
+/// Whether the noun at `at` is the last of its compound.
+fn ends_compound(prose: &Prose<'_>, at: usize) -> bool {
+    let next = at + 1;
+    match prose.kind(next) {
+        TokenKind::Word => {}
+        _ => return true,
+    }
+    if prose.adverb(next) || prose.function_word(next) || prose.any(next, AUXILIARIES) {
+        return true;
+    }
+    if prose.any(next, ClassSet::of(&[Class::TailOpener, Class::TimeNoun, Class::Weekday, Class::Month])) {
+        return true;
+    }
+    if prose.capital(next) && !prose.title_case {
+        // "Spokesman Dmitry Peskov": the name is joined later. "Official Secrets Act" is rare.
+        return true;
+    }
+    let classes = prose.classes(next);
+    let plural = prose.info(at).forms.any(Forms::PLURAL);
+    if classes.meets(VERBS) {
+        let forms = prose.info(next).forms;
+        // A verb that is also a noun: "officials report" speaks, "police report" does not.
+        if prose.noun(next) && !forms.any(Forms::PAST.and(Forms::PARTICIPLE).and(Forms::ING)) {
+            return if plural { forms.any(Forms::BASE) && !prose.is(at, Class::PeoplePlural) } else { forms.any(Forms::THIRD) };
+        }
+        return true;
+    }
+    if classes.meets(PERSON_NOUNS) || prose.noun(next) || classes.meets(ClassSet::of(&[Class::Adjective])) && !plural {
+        return false;
+    }
+    // A word that no list knows: a verb if it looks like one.
+    let word = prose.word(next);
+    word.ends_with("ed") || word.ends_with("ing") || plural
+}
+
+fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    let (first, determiner) = start(prose, at, floor);
+    let forms = prose.info(at).forms;
+    let number = if forms.any(Forms::PLURAL) && !(forms.any(Forms::SINGULAR) && determiner == Determiner::Indefinite) {
+        Number::Plural
+    } else {
+        Number::Singular
+    };
+    let phrase = NounPhrase { first, head: at, last: at + 1, kind: NounKind::Person, number, determiner };
+    // A name behind a singular role belongs to it: "former CIA director John Brennan", "U.S. Rep. Jane Doe".
+    if number == Number::Singular && prose.capital(at + 1) && !prose.title_case && !prose.function_word(at + 1) {
+        let last = name_run(prose, at + 1);
+        if last > at + 1 {
+            return Some(NounPhrase { head: last - 1, last, kind: NounKind::Name, ..phrase });
+        }
+    }
+    // A role in capitals within a sentence is a title that stands for a name or an office: "the President said".
+    if prose.capital(at) && !prose.title_case && !prose.opens_sentence(at) && number == Number::Singular && prose.tokens[at].shape.has(Shape::CAPITAL) {
+        let kind = if determiner == Determiner::Definite { NounKind::Institution } else { NounKind::Person };
+        return Some(NounPhrase { kind, ..phrase });
+    }
+    Some(phrase)
+}
+
+/// Where the phrase headed at `head` begins, and how it is introduced.
+pub fn start(prose: &Prose<'_>, head: usize, floor: usize) -> (usize, Determiner) {
+    let floor = floor.max(sentence_start(prose, head));
+    let mut first = head;
+    // Words that no list knows are premodifiers only if a determiner stands before them.
+    let mut doubtful_from: Option<usize> = None;
+    let mut doubtful = 0;
+    let mut possessor = false;
+    while first > floor {
+        let at = first - 1;
+        match premodifier(prose, at, floor) {
+            Premodifier::Yes => first = at,
+            Premodifier::Possessor => {
+                possessor = true;
+                first = at - 1;
+                // The possessor may be a name of several words.
+                while first > floor && prose.capital(first) && prose.capital(first - 1) && !prose.function_word(first - 1) {
+                    first -= 1;
+                }
+            }
+            Premodifier::Joined if at > floor => first = at - 1,
+            Premodifier::Doubtful if doubtful < 4 => {
+                doubtful_from.get_or_insert(first);
+                doubtful += 1;
+                first = at;
+            }
+            _ => break,
+        }
+    }
+    let begin = introduced(prose, first, floor);
+    match doubtful_from {
+        Some(certain) if begin == first || !determined(prose, begin) => {
+            let begin = introduced(prose, certain, floor.max(first));
+            (begin, determiner(prose, begin, certain, false))
+        }
+        _ => (begin, determiner(prose, begin, first, possessor)),
+    }
+}
+
+fn determined(prose: &Prose<'_>, at: usize) -> bool {
+    prose.any(at, DETERMINERS) || prose.any(at, ClassSet::of(&[Class::Quantifier, Class::Cardinal])) || prose.kind(at) == TokenKind::Number
+}
+
+fn introduced(prose: &Prose<'_>, first: usize, floor: usize) -> usize {
+    let view = prose.view();
+    let before = prose.lexicon.before_head().iter();
+    before.filter_map(|steps| view.match_backward(first, floor, steps)).min().unwrap_or(first)
+}
+
+fn determiner(prose: &Prose<'_>, begin: usize, modifiers: usize, possessor: bool) -> Determiner {
+    for at in begin..modifiers.max(begin + 1) {
+        let classes = prose.classes(at);
+        if classes.has(Class::PossessivePronoun) {
+            return Determiner::Possessive;
+        }
+        if classes.has(Class::Definite) {
+            return if possessor { Determiner::Possessive } else { Determiner::Definite };
+        }
+        if classes.has(Class::Demonstrative) {
+            return Determiner::Demonstrative;
+        }
+        if classes.has(Class::Indefinite) {
+            return if possessor { Determiner::Possessive } else { Determiner::Indefinite };
+        }
+        if at < modifiers && (prose.says_any(at, &["one", "another"])) {
+            return Determiner::Indefinite;
+        }
+    }
+    if possessor {
+        Determiner::Possessive
+    } else if begin < modifiers {
+        Determiner::Counted
+    } else {
+        Determiner::Bare
+    }
+}
+
+enum Premodifier {
+    Yes,
+    /// The possessive mark behind a possessor.
+    Possessor,
+    /// "And" between two modifiers.
+    Joined,
+    Doubtful,
+    No,
+}
+
+fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
+    match prose.kind(at) {
+        TokenKind::Word => {}
+        TokenKind::Possessive if at > floor && prose.kind(at - 1) == TokenKind::Word && !prose.any(at - 1, ClassSet::of(&[Class::PersonalSubject])) => {
+            return Premodifier::Possessor;
+        }
+        TokenKind::Number if at > floor && prose.word(at).len() == 4 => return Premodifier::No,
+        _ => return Premodifier::No,
+    }
+    let classes = prose.classes(at);
+    if classes.has(Class::Coordinator) && prose.says_any(at, &["and", "or"]) {
+        let modifiers = ClassSet::of(&[Class::Rank, Class::Tenure, Class::Sector, Class::Nation, Class::VagueAffiliation, Class::Unnamed]);
+        let alike = at > floor && prose.any(at - 1, modifiers) && prose.any(at + 1, modifiers);
+        return if alike { Premodifier::Joined } else { Premodifier::No };
+    }
+    if prose.function_word(at) {
+        // "The most senior official", "a highly placed source".
+        let inner = prose.adverb(at) && !classes.has(Class::Negation) && at > floor && prose.any(at - 1, DETERMINERS);
+        return if inner && prose.any(at - 1, DETERMINERS) { Premodifier::Doubtful } else { Premodifier::No };
+    }
+    if classes.meets(ClassSet::of(&[Class::Weekday, Class::Month])) {
+        return Premodifier::No;
+    }
+    if prose.capital(at) && !prose.title_case && (!prose.opens_sentence(at) || classes.is_empty() || prose.noun(at)) {
+        return Premodifier::Yes;
+    }
+    if classes.meets(VERBS) && !classes.meets(PREMODIFIERS) {
+        let forms = prose.info(at).forms;
+        return if forms.any(Forms::ING.and(Forms::PARTICIPLE)) { Premodifier::Doubtful } else { Premodifier::No };
+    }
+    if classes.meets(PREMODIFIERS) {
+        // "Report officials said": a plural noun does not modify, but for people ("women voters", "sports officials").
+        let plural_only = prose.info(at).forms.any(Forms::PLURAL) && !prose.info(at).forms.any(Forms::SINGULAR);
+        if plural_only && !classes.meets(ClassSet::of(&[Class::Rank, Class::Tenure, Class::Sector, Class::Nation])) {
+            return Premodifier::Doubtful;
+        }
+        return Premodifier::Yes;
+    }
+    if classes.meets(ClassSet::of(&[Class::Country, Class::Capital, Class::City, Class::Region, Class::OrganisationNamed, Class::OutletNamed])) {
+        return Premodifier::Yes;
+    }
+    if prose.tokens[at].shape.has(Shape::HYPHEN) {
+        return Premodifier::Yes;
+    }
+    if prose.adverb(at) {
+        return Premodifier::No;
+    }
+    Premodifier::Doubtful
+}
+
+fn sentence_start(prose: &Prose<'_>, at: usize) -> usize {
+    prose.sentences[prose.sentence_of(at)].first as usize
+}
+
+/// The end of a run of capitalised words that can be a name, from `at`.
+fn name_run(prose: &Prose<'_>, at: usize) -> usize {
+    let mut end = at;
+    while end < prose.tokens.len() && prose.kind(end) == TokenKind::Word {
+        let joins = prose.capital(end) && (!prose.function_word(end) || prose.tokens[end].shape.has(Shape::DOTTED))
+            && !prose.any(end, ClassSet::of(&[Class::Weekday, Class::Month]))
+            || end > at && prose.is(end, Class::Particle) && prose.capital(end + 1)
+            || end > at && prose.says(end, "of") && prose.any(end - 1, ClassSet::of(&[Class::OrganisationHead, Class::AbstractNoun])) && prose.capital(end + 1);
+        if !joins {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+const PLACES: ClassSet = ClassSet::of(&[Class::Country, Class::Capital, Class::City, Class::Region]);
+
+/// A run of capitalised words that is a person's name or a body's.
+fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    let body = prose.phrase_at(at, Class::Body).or_else(|| prose.phrase_at(at, Class::OrganisationNamed));
+    if prose.title_case && body.is_none() {
+        return None;
+    }
+    let titled = prose.is(at, Class::Title) && prose.capital(at) && prose.capital(at + 1);
+    if !prose.capital(at) && body.is_none() || prose.function_word(at) && !titled {
+        return None;
+    }
+    let run = name_run(prose, at);
+    let mut last = body.map_or(run, |hit| (hit.last as usize).max(run));
+    if last == at {
+        return None;
+    }
+    if last == at + 1 && body.is_none() && prose.opens_sentence(at) {
+        // One capitalised word at the start of a sentence: a name only if no list knows it as an ordinary word.
+        let ordinary = prose.info(at).classes.meets(VERBS.union(PREMODIFIERS)) || prose.adverb(at);
+        if ordinary && !prose.any(at, PLACES.union(ClassSet::of(&[Class::GivenName]))) {
+            return None;
+        }
+    }
+    // An initialism in brackets belongs to the name before it.
+    if prose.kind(last) == TokenKind::Open && prose.capital(last + 1) && prose.kind(last + 2) == TokenKind::Close {
+        last += 3;
+    }
+    let head = last - 1;
+    let organisation = body.is_some()
+        || (at..last).any(|at| prose.any(at, ClassSet::of(&[Class::OrganisationHead, Class::OrganisationSuffix])) && prose.capital(at))
+        || prose.any(at, PLACES) && (last == at + 1 || (at..last).all(|at| prose.any(at, PLACES)) || prose.view_place(at, last))
+        || last == at + 1 && prose.tokens[at].shape.has(Shape::UPPER) && !prose.is(at, Class::GivenName);
+    let (first, determiner) = if at > floor && (prose.is(at - 1, Class::Definite) || !organisation) {
+        start(prose, at, floor)
+    } else {
+        (at, Determiner::Bare)
+    };
+    let mut kind = if organisation { NounKind::Institution } else { NounKind::Name };
+    if titled {
+        kind = NounKind::Name;
+    }
+    // "The Swedes", "the Pentagon" and such: a definite capitalised noun that is no person's name.
+    if kind == NounKind::Name && determiner == Determiner::Definite && first + 1 == at && !titled {
+        kind = NounKind::Institution;
+    }
+    let first = if kind == NounKind::Institution && determiner != Determiner::Definite { at } else { first };
+    Some(NounPhrase { first, head, last, kind, number: Number::Singular, determiner })
+}
+
+/// An outlet, with "the" and with what it published.
+fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    if let Some(hit) = prose.phrase_at(at, Class::OutletUnnamed) {
+        let (first, determiner) = start(prose, at, floor);
+        return Some(NounPhrase { first, head: hit.last as usize - 1, last: hit.last as usize, kind: NounKind::UnnamedOutlet, number: Number::Plural, determiner });
+    }
+    let listed = prose.phrase_at(at, Class::OutletNamed).filter(|hit| (hit.first..hit.last).any(|at| prose.capital(at as usize)));
+    let single = prose.is(at, Class::OutletNamed) && prose.capital(at);
+    let ambiguous = prose.phrase_at(at, Class::OutletAmbiguous).filter(|hit| {
+        let first = hit.first as usize;
+        let named = if hit.last - hit.first > 1 { first + 1 } else { first };
+        prose.capital(named) && (hit.last - hit.first > 1 || at > 0 && prose.is(at - 1, Class::Definite)) && !prose.title_case
+    });
+    let mut last = match (listed, ambiguous) {
+        (Some(listed), Some(other)) => listed.last.max(other.last) as usize,
+        (Some(hit), None) | (None, Some(hit)) => hit.last as usize,
+        (None, None) if single => at + 1,
+        (None, None) => return outlet_by_kind(prose, at, floor),
+    };
+    // "The Times of London": the rest of the title.
+    if prose.says(last, "of") && prose.capital(last + 1) {
+        last += 2;
+    }
+    // "Yonhap news agency", "the Washington Post newspaper", "a New York Times report".
+    while prose.any(last, ClassSet::of(&[Class::OutletNoun, Class::OutletProduct])) && prose.kind(last) == TokenKind::Word && !prose.verb_here(last) {
+        last += 1;
+    }
+    if prose.says(last, "news") && prose.says(last + 1, "agency") {
+        last += 2;
+    }
+    // "Fox News host Sean Hannity", "a Reuters reporter": a person, whom the outlet only modifies.
+    if prose.capital(last) && !prose.opens_sentence(last) && !prose.function_word(last) || prose.any(last, PERSON_NOUNS) && prose.kind(last) == TokenKind::Word && !prose.verb_here(last) {
+        return None;
+    }
+    let first = if at > floor && prose.any(at - 1, DETERMINERS) { at - 1 } else { start(prose, at, floor).0 };
+    Some(NounPhrase { first, head: last - 1, last, kind: NounKind::Outlet, number: Number::Singular, determiner: Determiner::Definite })
+}
+
+/// "A South Korean newspaper", "Iranian television", "Peru's El Comercio newspaper", "the paper".
+fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    let phrase = prose.phrase_at(at, Class::OutletNoun);
+    let last = match phrase {
+        Some(hit) => hit.last as usize,
+        None if prose.is(at, Class::OutletNoun) && prose.kind(at) == TokenKind::Word => at + 1,
+        None => return None,
+    };
+    if !ends_compound(prose, last - 1) && !prose.any(last, ClassSet::of(&[Class::OutletProduct])) {
+        return None;
+    }
+    let last = if prose.is(last, Class::OutletProduct) && !prose.verb_here(last) { last + 1 } else { last };
+    let (first, determiner) = start(prose, at, floor);
+    let named = (first..last).any(|at| prose.capital(at) && !prose.any(at, ClassSet::of(&[Class::Nation])) && !prose.opens_sentence(at));
+    let telling = first < at && determiner != Determiner::Bare || (first..at).any(|at| prose.any(at, ClassSet::of(&[Class::Nation])) || prose.capital(at));
+    if !named && !telling {
+        return None;
+    }
+    let kind = if named || determiner == Determiner::Definite { NounKind::Outlet } else { NounKind::UnnamedOutlet };
+    let number = if prose.info(last - 1).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
+    Some(NounPhrase { first, head: last - 1, last, kind, number, determiner })
+}
+
+/// A quantifier that stands alone: "some say", "many of them", "those who …".
+fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    let word = QUANTIFIER_HEADS.iter().find(|word| prose.says(at, word))?;
+    let mut last = at + 1;
+    if prose.says(last, "of") && prose.says_any(last + 1, &["them", "us", "those", "whom", "these"]) {
+        last += 2;
+    }
+    let plural = !matches!(*word, "another" | "one");
+    let goes_on = prose.any(last, AUXILIARIES) || prose.adverb(last) || prose.verb(last) || prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative]))
+        || matches!(prose.kind(last), TokenKind::Comma | TokenKind::Stop | TokenKind::Colon) || last >= prose.tokens.len();
+    if !goes_on || at > floor && prose.any(at - 1, DETERMINERS) && *word != "one" {
+        return None;
+    }
+    // "Those" needs a tail to stand for people; "all" and "both" are too weak alone.
+    if matches!(*word, "those" | "all" | "both") && !prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative])) && last == at + 1 {
+        return None;
+    }
+    let number = if plural { Number::Plural } else { Number::Singular };
+    Some(NounPhrase { first: at, head: at, last, kind: NounKind::Quantifier, number, determiner: Determiner::Counted })
+}
+
+impl Prose<'_> {
+    /// Whether a word that can be noun or verb is a verb here, by its neighbours.
+    pub fn verb_here(&self, at: usize) -> bool {
+        if !self.verb(at) {
+            return false;
+        }
+        if !self.noun(at) {
+            return true;
+        }
+        let Some(prior) = at.checked_sub(1) else { return false };
+        if self.kind(prior) == TokenKind::Possessive || self.any(prior, DETERMINERS) || self.is(prior, Class::Adjective) {
+            return false;
+        }
+        if self.any(prior, ClassSet::of(&[Class::PersonalSubject, Class::Modal, Class::Relative])) || self.says(prior, "to") || self.is(prior, Class::Negation) {
+            return true;
+        }
+        let (mine, before) = (self.info(at).forms, self.info(prior).forms);
+        let person_before = self.any(prior, PERSON_NOUNS);
+        if mine.any(Forms::THIRD) && (before.any(Forms::SINGULAR) && person_before || self.capital(prior) && !self.title_case && !self.opens_sentence(prior)) {
+            return true;
+        }
+        mine.any(Forms::BASE) && !mine.any(Forms::PLURAL) && before.any(Forms::PLURAL) && person_before
+    }
+
+    fn view_place(&self, at: usize, last: usize) -> bool {
+        [Class::Country, Class::Capital, Class::City, Class::Region]
+            .iter()
+            .any(|class| self.phrase_at(at, *class).is_some_and(|hit| hit.last as usize >= last))
+    }
+}

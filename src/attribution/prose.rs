@@ -1,0 +1,231 @@
+//! A block's tokens with all that the grammar asks of them: words, classes, quotations, phrases.
+
+use crate::lexicon::{Class, ClassSet, Forms, Lexicon, PhraseHit, WordId, WordInfo, Words, PERSON_NOUNS};
+use crate::text::quotation::Quotations;
+use crate::text::sentence::{self, Sentence};
+use crate::text::token::{tokenize, Shape, Token, TokenKind};
+use crate::text::Span;
+
+/// A block, read. Offsets are bytes into the block's text.
+pub struct Prose<'a> {
+    /// The lexicon it was read with.
+    pub lexicon: &'a Lexicon,
+    /// The block's masked text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// A word for each token.
+    pub words: Vec<WordId>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Its quotations.
+    pub quotations: Quotations,
+    /// Phrases of the lexicon, by first token.
+    pub phrases: Vec<PhraseHit>,
+    /// Most of its words are capitalised, as in a headline, so that capitals tell nothing.
+    pub title_case: bool,
+    quoted: Vec<bool>,
+}
+
+/// Any verb of the lexicon.
+pub const VERBS: ClassSet = ClassSet::of(&[
+    Class::CommonVerb, Class::CueSay, Class::CueClause, Class::CueAct, Class::CueMental, Class::HedgeVerb,
+    Class::LoadedDoubt, Class::LoadedGuilt, Class::LoadedTruth, Class::LoadedEmotion, Class::LoadedConceal,
+    Class::AccusationVerb, Class::Doxastic, Class::Investigation,
+]);
+/// Be, have, do and the modals.
+pub const AUXILIARIES: ClassSet = ClassSet::of(&[Class::Be, Class::Have, Class::Do, Class::Modal]);
+/// Words that begin a noun phrase.
+pub const DETERMINERS: ClassSet =
+    ClassSet::of(&[Class::Definite, Class::Indefinite, Class::Demonstrative, Class::PossessivePronoun]);
+const NOUNS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
+    Class::AbstractNoun, Class::Document, Class::OrganisationLower, Class::OrganisationHead, Class::CueNoun, Class::OutletNoun,
+    Class::OutletProduct, Class::TimeNoun, Class::HedgeNoun,
+]));
+/// Words of the grammar's skeleton, which are never part of a name.
+const FUNCTION: ClassSet = DETERMINERS.union(AUXILIARIES).union(ClassSet::of(&[
+    Class::PersonalSubject, Class::PersonalObject, Class::Relative, Class::Preposition, Class::Coordinator,
+    Class::Subordinator, Class::Negation, Class::Quantifier, Class::Cardinal,
+]));
+
+impl<'a> Prose<'a> {
+    /// Reads a block.
+    pub fn read(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let tokens = tokenize(text, lexicon.abbreviations());
+        let words = lexicon.look_up(text, &tokens);
+        let sentences = sentence::sentences(text, &tokens, lexicon.openers());
+        let quotations = Quotations::find(text, &tokens);
+        let phrases = lexicon.phrases(&tokens, &words);
+        let mut quoted = vec![false; tokens.len()];
+        for quotation in &quotations.list {
+            quoted[quotation.first as usize..quotation.last as usize].fill(true);
+        }
+        let (mut capital, mut all) = (0, 0);
+        for token in &tokens {
+            if token.kind == TokenKind::Word && token.span.len() > 3 {
+                all += 1;
+                capital += usize::from(token.shape.has(Shape::CAPITAL));
+            }
+        }
+        let title_case = all >= 3 && capital * 4 >= all * 3;
+        Prose { lexicon, text, tokens, words, sentences, quotations, phrases, title_case, quoted }
+    }
+
+    /// As the patterns of the lexicon see it.
+    pub fn view(&self) -> Words<'_> {
+        Words { lexicon: self.lexicon, tokens: &self.tokens, words: &self.words }
+    }
+
+    /// What the lexicon knows of a token.
+    pub fn info(&self, at: usize) -> &WordInfo {
+        self.lexicon.info(self.words[at])
+    }
+
+    /// The classes of a token; none beyond either end.
+    pub fn classes(&self, at: usize) -> ClassSet {
+        self.words.get(at).map_or(ClassSet::EMPTY, |word| self.lexicon.info(*word).classes)
+    }
+
+    /// Whether a token has a class.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.classes(at).has(class)
+    }
+
+    /// Whether a token has one of these classes.
+    pub fn any(&self, at: usize, classes: ClassSet) -> bool {
+        self.classes(at).meets(classes)
+    }
+
+    /// A token's kind; [`TokenKind::Other`] beyond the end.
+    pub fn kind(&self, at: usize) -> TokenKind {
+        self.tokens.get(at).map_or(TokenKind::Other, |token| token.kind)
+    }
+
+    /// A token's text.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether a token is this word, whatever its case.
+    pub fn says(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a token is one of these words.
+    pub fn says_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.says(at, word))
+    }
+
+    /// Whether a token's lemma is this word.
+    pub fn lemma_is(&self, at: usize, lemma: &str) -> bool {
+        at < self.words.len() && self.words[at].0 != 0 && self.info(at).lemma == self.lexicon.word(lemma)
+    }
+
+    /// The bytes from token `first` up to token `last`.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        debug_assert!(first < last);
+        self.tokens[first].span.cover(self.tokens[last - 1].span)
+    }
+
+    /// Whether a token stands inside quotation marks.
+    pub fn quoted(&self, at: usize) -> bool {
+        self.quoted.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether a token is a capitalised word.
+    pub fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape.has(Shape::CAPITAL))
+    }
+
+    /// Index of the sentence that holds a token.
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.last as usize <= at).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// Whether a token opens its sentence, marks aside.
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        let first = self.sentences[self.sentence_of(at)].first as usize;
+        (first..at).all(|before| !matches!(self.kind(before), TokenKind::Word | TokenKind::Number))
+    }
+
+    /// The phrases of a class.
+    pub fn phrases_of(&self, class: Class) -> impl Iterator<Item = PhraseHit> + '_ {
+        self.phrases.iter().copied().filter(move |hit| hit.class == class)
+    }
+
+    /// The phrase of a class that begins at a token.
+    pub fn phrase_at(&self, at: usize, class: Class) -> Option<PhraseHit> {
+        let begin = self.phrases.partition_point(|hit| (hit.first as usize) < at);
+        self.phrases[begin..].iter().take_while(|hit| hit.first as usize == at).find(|hit| hit.class == class).copied()
+    }
+
+    /// An adverb: a listed one, or any word in -ly that is not known as something else.
+    pub fn adverb(&self, at: usize) -> bool {
+        if self.kind(at) != TokenKind::Word {
+            return false;
+        }
+        let classes = self.classes(at);
+        if classes.has(Class::NotAdverb) {
+            return false;
+        }
+        classes.has(Class::Adverb)
+            || classes.has(Class::Negation)
+            || (self.word(at).len() > 4 && self.word(at).ends_with("ly") && !classes.meets(NOUNS) && !self.capital(at))
+    }
+
+    /// Whether a token can be a form of a verb at all.
+    pub fn verb(&self, at: usize) -> bool {
+        self.any(at, VERBS) && self.info(at).forms.any(VERB_FORMS)
+    }
+
+    /// Whether a token can be a noun.
+    pub fn noun(&self, at: usize) -> bool {
+        let info = self.info(at);
+        info.classes.meets(NOUNS) || info.forms.any(Forms::SINGULAR.and(Forms::PLURAL))
+    }
+
+    /// Whether a token is certainly a finite verb here: an auxiliary, or a verb form that is nothing else.
+    pub fn finite(&self, at: usize) -> bool {
+        let info = self.info(at);
+        if info.classes.meets(AUXILIARIES) {
+            return !self.says_any(at, &["be", "been", "being", "having", "doing"]) && !(self.noun(at) && self.capital(at));
+        }
+        if !self.verb(at) || self.capital(at) && !self.title_case {
+            return false;
+        }
+        let forms = info.forms;
+        if forms.any(Forms::PAST) && !forms.any(Forms::PARTICIPLE) {
+            return true;
+        }
+        let prior = at.checked_sub(1);
+        let after_noun = prior.is_some_and(|prior| self.noun(prior) || self.capital(prior) || self.kind(prior) == TokenKind::Close);
+        let after_subject = prior.is_some_and(|prior| self.any(prior, ClassSet::of(&[Class::PersonalSubject, Class::Relative])));
+        let after_determiner = prior.is_some_and(|prior| {
+            self.any(prior, DETERMINERS) || self.is(prior, Class::Adjective) || self.is(prior, Class::Preposition) || self.kind(prior) == TokenKind::Possessive
+        });
+        if forms.any(Forms::THIRD) {
+            return after_subject || !after_determiner && !(self.noun(at) && !after_noun);
+        }
+        if forms.any(Forms::PAST) {
+            // "said", "told", "announced": a participle too, so only behind something that can be its subject.
+            return after_subject || (after_noun && !self.participle_tail(at));
+        }
+        forms.any(Forms::BASE)
+            && (after_subject || prior.is_some_and(|prior| self.info(prior).forms.any(Forms::PLURAL) && !self.noun(at)))
+    }
+
+    /// "Areas controlled by rebels", "a plan announced on Monday": a past participle that goes on with its agent or place.
+    fn participle_tail(&self, at: usize) -> bool {
+        self.says_any(at + 1, &["by", "in", "on", "at", "from", "with", "for", "as", "to"])
+            && !self.any(at, ClassSet::of(&[Class::CueSay]))
+    }
+
+    /// Whether a token belongs to the skeleton of grammar and to no name.
+    pub fn function_word(&self, at: usize) -> bool {
+        self.any(at, FUNCTION) || (self.adverb(at) && !self.is(at, Class::GivenName))
+    }
+}
+
+/// The forms of a verb.
+pub const VERB_FORMS: Forms =
+    Forms::BASE.and(Forms::THIRD).and(Forms::PAST).and(Forms::PARTICIPLE).and(Forms::ING);

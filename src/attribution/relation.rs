@@ -1,0 +1,657 @@
+//! Relations within a block: which phrase speaks, by which cue, and what it says.
+//!
+//! Everything starts from a cue. A verb looks for its subject on the left, past adverbs, times and interpolations; or,
+//! behind a quotation or a comma, on its right. A phrase ("according to") and a noun ("the claim by") take what
+//! follows. What a sentence hides ("it is believed") has a cue and no source.
+
+use super::noun_phrase::{Determiner, NounKind, NounPhrase, Number};
+use super::prose::{Prose, AUXILIARIES};
+use super::tail::{is_tail, tail_end, time_phrase};
+use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
+use crate::text::token::TokenKind;
+
+/// How a source and its cue stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Construction {
+    /// "Officials said".
+    Subject,
+    /// "…, said officials".
+    Inverted,
+    /// "According to officials".
+    Forward,
+    /// "Citing officials": the source of somebody who is a source.
+    Cited,
+    /// "Was told by officials".
+    Agent,
+    /// "The officials' claim", "a warning from officials".
+    Nominal,
+    /// "Officials: “…”".
+    Slot,
+}
+
+/// One attribution within a block, by tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The phrase that speaks.
+    pub phrase: NounPhrase,
+    /// One past the last token of the phrase with its tail.
+    pub end: usize,
+    /// First token of the cue.
+    pub cue_first: usize,
+    /// One past the cue's last token.
+    pub cue_last: usize,
+    /// How they stand.
+    pub construction: Construction,
+    /// The class of the cue's verb.
+    pub cue: Class,
+    /// Content, by tokens.
+    pub content: Option<(usize, usize)>,
+    /// Whom it was said to, where that is an outlet ("told the Times").
+    pub addressee: Option<NounPhrase>,
+    /// Whether the cue stands inside a quotation.
+    pub quoted: bool,
+}
+
+const CUES: ClassSet = ClassSet::of(&[Class::CueSay, Class::CueClause, Class::CueAct, Class::CueMental]);
+
+/// All relations of a block, in order of their cues.
+pub fn relations(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Relation> {
+    let mut found = Vec::new();
+    let finder = Finder { prose, phrases };
+    let mut at = 0;
+    while at < prose.tokens.len() {
+        let before = found.len();
+        finder.at(at, &mut found);
+        at = found[before..].iter().map(|relation: &Relation| if relation.construction == Construction::Forward { relation.cue_last } else { at + 1 }).max().unwrap_or(at + 1);
+    }
+    found
+}
+
+struct Finder<'a> {
+    prose: &'a Prose<'a>,
+    phrases: &'a [NounPhrase],
+}
+
+impl Finder<'_> {
+    fn at(&self, at: usize, found: &mut Vec<Relation>) {
+        let prose = self.prose;
+        if let Some(hit) = prose.phrase_at(at, Class::CueForward) {
+            self.listed(at, hit.last as usize, Construction::Forward, found);
+            return;
+        }
+        if prose.is(at, Class::CueCiting) && !prose.capital(at) | prose.opens_sentence(at) && self.may_cite(at) {
+            self.listed(at, at + 1, Construction::Cited, found);
+            return;
+        }
+        if prose.any(at, CUES) && prose.verb(at) {
+            if self.is_cue_verb(at) {
+                self.verb(at, found);
+            } else if prose.says(at, "told") || prose.says(at, "asked") {
+                self.agent(at, found);
+            }
+        }
+        if prose.is(at, Class::CueNoun) && !prose.verb_here(at) {
+            self.noun(at, found);
+        }
+        if prose.kind(at) == TokenKind::Colon {
+            self.slot(at, found);
+        }
+    }
+
+    fn sentence(&self, at: usize) -> (usize, usize) {
+        let sentence = &self.prose.sentences[self.prose.sentence_of(at)];
+        (sentence.first as usize, sentence.last as usize)
+    }
+
+    fn beginning_at(&self, at: usize) -> Option<&NounPhrase> {
+        let index = self.phrases.partition_point(|phrase| phrase.first < at);
+        self.phrases.get(index).filter(|phrase| phrase.first == at)
+    }
+
+    /// "Citing" and its like count behind a comma or at the start of a clause, "per" only before a capital.
+    fn may_cite(&self, at: usize) -> bool {
+        let prose = self.prose;
+        if prose.says(at, "per") {
+            return prose.capital(at + 1) && at > 0 && prose.kind(at - 1) == TokenKind::Comma;
+        }
+        at == 0 || matches!(prose.kind(at - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Open) || prose.opens_sentence(at) || prose.noun(at - 1) || prose.capital(at - 1)
+    }
+
+    /// Whether a form of a cue verb is used as a verb that can have a speaker: finite, or with its auxiliary.
+    fn is_cue_verb(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let forms = prose.info(at).forms;
+        if prose.noun(at) && !prose.verb_here(at) {
+            // "Reports", "claims", "views": a noun unless its neighbours make it a verb.
+            let third_behind_subject = forms.any(Forms::THIRD.and(Forms::BASE)) && at > 0 && self.ends_subject(at);
+            if !third_behind_subject {
+                return false;
+            }
+        }
+        if forms.any(Forms::PAST) {
+            // A participle with "be" is passive: "was told", "is believed", "are seen".
+            return !self.passive(at);
+        }
+        if forms.any(Forms::THIRD.and(Forms::BASE)) {
+            return !(at > 0 && prose.says(at - 1, "to"));
+        }
+        if forms.any(Forms::PARTICIPLE) {
+            return self.auxiliary_before(at, Class::Have) && !self.passive(at);
+        }
+        // "Are saying", and the absolute "with one poster writing".
+        forms.any(Forms::ING) && (self.auxiliary_before(at, Class::Be) || self.absolute(at))
+    }
+
+    fn absolute(&self, at: usize) -> bool {
+        self.prose.is(at, Class::CueSay) | self.prose.says(at, "writing")
+            && self.phrases.iter().any(|phrase| phrase.last == at && phrase.first > 0 && self.prose.says(phrase.first - 1, "with"))
+    }
+
+    fn ends_subject(&self, at: usize) -> bool {
+        let index = self.phrases.partition_point(|phrase| phrase.last < at);
+        self.phrases.get(index).is_some_and(|phrase| phrase.last == at && matches!(phrase.kind, NounKind::Person | NounKind::Pronoun | NounKind::Quantifier | NounKind::Name | NounKind::Institution | NounKind::Outlet | NounKind::UnnamedOutlet) && self.left_boundary(phrase, at))
+    }
+
+    fn auxiliary_before(&self, at: usize, class: Class) -> bool {
+        let mut before = at;
+        while before > 0 && (self.prose.adverb(before - 1) || self.prose.says(before - 1, "been")) {
+            before -= 1;
+        }
+        before > 0 && self.prose.is(before - 1, class)
+    }
+
+    fn passive(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let mut before = at;
+        while before > 0 && prose.adverb(before - 1) {
+            before -= 1;
+        }
+        before > 0 && prose.is(before - 1, Class::Be) || before > 0 && prose.says_any(before - 1, &["get", "got", "being", "been"])
+    }
+
+    fn verb(&self, at: usize, found: &mut Vec<Relation>) {
+        let before = found.len();
+        self.subject(at, found);
+        if found.len() == before {
+            self.inverted(at, found);
+        }
+        // An act needs its object or a content, a clause verb its clause.
+        if found.len() > before && !self.frame_holds(at, &found[before]) {
+            found.truncate(before);
+        }
+    }
+
+    fn cue_class(&self, at: usize) -> Class {
+        [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueMental].into_iter().find(|class| self.prose.is(at, *class)).unwrap_or(Class::CueSay)
+    }
+
+    /// Walks left from a verb over what may stand between it and its subject; returns the end of the subject.
+    fn skip_left(&self, verb: usize, floor: usize) -> usize {
+        let prose = self.prose;
+        let mut end = verb;
+        while end > floor {
+            let at = end - 1;
+            if prose.any(at, AUXILIARIES) || prose.adverb(at) {
+                end = at;
+            } else if prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun])) && !prose.any(at, PERSON_NOUNS) {
+                end = at;
+                while end > floor && (prose.says_any(end - 1, &["on", "this", "last", "late", "early", "earlier", "later", "in", "of"]) || prose.is(end - 1, Class::Ordinal)) {
+                    end -= 1;
+                }
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    fn subject(&self, verb: usize, found: &mut Vec<Relation>) {
+        let prose = self.prose;
+        let (floor, _) = self.sentence(verb);
+        let mut end = self.skip_left(verb, floor);
+        if end == floor {
+            return;
+        }
+        let construction = Construction::Subject;
+        // "One Democrat familiar with the talks, who added".
+        if prose.any(end - 1, ClassSet::of(&[Class::Relative])) && end - 1 > floor {
+            end -= 1;
+            if end > floor && prose.kind(end - 1) == TokenKind::Comma {
+                end -= 1;
+            }
+            if let Some((phrase, tail)) = self.phrase_with_tail(end, floor) {
+                found.push(self.relation(*phrase, tail, verb, construction));
+            }
+            return;
+        }
+        if matches!(prose.kind(end - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Close) {
+            if let Some((phrase, tail)) = self.interpolated(end, floor) {
+                found.push(self.relation(phrase, tail, verb, construction));
+            }
+            return;
+        }
+        if let Some((phrase, tail)) = self.phrase_with_tail(end, floor) {
+            self.coordinated(*phrase, tail, verb, floor, construction, found);
+        }
+    }
+
+    /// The phrase whose tail ends at `end`, nearest first.
+    fn phrase_with_tail(&self, end: usize, floor: usize) -> Option<(&NounPhrase, usize)> {
+        let index = self.phrases.partition_point(|phrase| phrase.last <= end);
+        self.phrases[..index]
+            .iter()
+            .rev()
+            .take_while(|phrase| phrase.first >= floor && end - phrase.last <= 45)
+            .find(|phrase| is_tail(self.prose, phrase.last, end) && self.left_boundary(phrase, end))
+            .map(|phrase| (phrase, end))
+    }
+
+    /// A phrase, then something between commas, dashes or brackets that ends at `end`.
+    fn interpolated(&self, end: usize, floor: usize) -> Option<(NounPhrase, usize)> {
+        let prose = self.prose;
+        let closing = prose.kind(end - 1);
+        let opening = if closing == TokenKind::Close { TokenKind::Open } else { closing };
+        let mut at = end - 1;
+        while at > floor && end - at < 60 {
+            at -= 1;
+            if matches!(prose.kind(at), TokenKind::Quote | TokenKind::Semicolon) {
+                return None;
+            }
+            if prose.kind(at) != opening {
+                continue;
+            }
+            if opening == TokenKind::Comma && !self.opens_interpolation(at + 1, end - 1) {
+                continue;
+            }
+            if let Some((phrase, tail)) = self.phrase_with_tail(at, floor) {
+                // Only what restricts or identifies belongs to the phrase: a clause does, an aside does not.
+                let relative = prose.any(at + 1, ClassSet::of(&[Class::Relative]));
+                let tail = if relative && phrase.kind == NounKind::Person { end - 1 } else { tail };
+                return Some((*phrase, tail));
+            }
+        }
+        None
+    }
+
+    fn opens_interpolation(&self, at: usize, end: usize) -> bool {
+        let prose = self.prose;
+        if at >= end {
+            return false;
+        }
+        prose.any(at, ClassSet::of(&[Class::Relative, Class::Indefinite, Class::Definite, Class::PossessivePronoun, Class::Preposition, Class::CueCiting]))
+            || prose.any(at, PERSON_NOUNS)
+            || prose.adverb(at)
+            || prose.info(at).forms.any(Forms::ING.and(Forms::PARTICIPLE))
+            || prose.kind(at) == TokenKind::Number
+            || prose.any(at, ClassSet::of(&[Class::Rank, Class::Tenure, Class::Nation, Class::Sector, Class::Cardinal, Class::TailOpener, Class::OrganisationLower]))
+            || prose.capital(at)
+            || prose.says_any(at, &["like", "then", "now", "both", "all", "himself", "herself"])
+    }
+
+    /// Whether a phrase can be a subject, by what stands before it.
+    fn left_boundary(&self, phrase: &NounPhrase, end: usize) -> bool {
+        let prose = self.prose;
+        let (floor, _) = self.sentence(phrase.first);
+        let Some(at) = phrase.first.checked_sub(1).filter(|at| *at >= floor) else { return true };
+        match prose.kind(at) {
+            TokenKind::Word => {}
+            TokenKind::Number => return prose.word(at).len() == 4,
+            TokenKind::Possessive => return false,
+            _ => return true,
+        }
+        let classes = prose.classes(at);
+        if classes.meets(ClassSet::of(&[Class::Coordinator, Class::Subordinator, Class::Relative])) || prose.says(at, "that") {
+            return true;
+        }
+        if classes.has(Class::Preposition) {
+            return false;
+        }
+        if classes.meets(ClassSet::of(&[Class::TimeNoun, Class::Weekday, Class::Month])) {
+            return true;
+        }
+        if prose.adverb(at) {
+            // "Where officials", "now officials": an adverb decides nothing, what is before it does.
+            return at == floor || !prose.is(at - 1, Class::Preposition);
+        }
+        if prose.any(at, CUES) && prose.verb(at) && !prose.verb_takes_person(at) {
+            return true;
+        }
+        // "A gap officials say": a relative clause without its pronoun.
+        let short = end == phrase.last && matches!(phrase.kind, NounKind::Person | NounKind::Pronoun | NounKind::Quantifier);
+        short && prose.noun(at) && !prose.verb_here(at) && phrase.number == Number::Plural || short && phrase.kind == NounKind::Pronoun
+    }
+
+    /// "Two aides and a lawmaker said": each joined phrase that introduces itself is a source of its own.
+    fn coordinated(&self, phrase: NounPhrase, tail: usize, verb: usize, floor: usize, construction: Construction, found: &mut Vec<Relation>) {
+        let prose = self.prose;
+        let mut joined = phrase;
+        let begin = found.len();
+        let mut guard = 0;
+        while joined.first > floor + 1 && guard < 6 {
+            guard += 1;
+            let at = joined.first - 1;
+            let and = prose.says_any(at, &["and", "or"]);
+            let list = prose.kind(at) == TokenKind::Comma && found.len() > begin;
+            if !and && !list {
+                break;
+            }
+            let mut before = at;
+            if and && before > floor && prose.kind(before - 1) == TokenKind::Comma {
+                before -= 1;
+            }
+            let Some((other, other_tail)) = self.phrase_with_tail(before, floor) else { break };
+            if other.kind == NounKind::Pronoun || other.last > before {
+                break;
+            }
+            // "Politicians and ordinary voters": one phrase, if the second has nothing of its own before it.
+            if joined.kind == NounKind::Person && other.kind == NounKind::Person && other_tail == other.last && joined.determiner == Determiner::Bare && found.len() == begin {
+                joined = NounPhrase { first: other.first, number: Number::Plural, determiner: other.determiner, ..joined };
+                continue;
+            }
+            if found.len() == begin {
+                found.push(self.relation(joined, tail, verb, construction));
+            }
+            found.push(self.relation(*other, other_tail, verb, construction));
+            joined = *other;
+        }
+        if found.len() == begin {
+            found.push(self.relation(joined, tail, verb, construction));
+        }
+    }
+
+    /// "“…,” said a senior official in Kabul."
+    fn inverted(&self, verb: usize, found: &mut Vec<Relation>) {
+        let prose = self.prose;
+        let (floor, limit) = self.sentence(verb);
+        let behind_quote = verb > 0 && prose.kind(verb - 1) == TokenKind::Quote || verb > 1 && matches!(prose.kind(verb - 1), TokenKind::Comma | TokenKind::Dash) && prose.kind(verb - 2) == TokenKind::Quote;
+        let behind_comma = verb > floor && matches!(prose.kind(verb - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Possessive);
+        let behind_as = verb > floor && prose.says_any(verb - 1, &["as", "than"]);
+        let opens = verb == floor && prose.opens_sentence(verb);
+        if !(behind_quote || (behind_comma || behind_as || opens) && prose.is(verb, Class::CueSay)) || prose.verb_takes_person(verb) && !behind_quote {
+            return;
+        }
+        if !prose.any(verb, ClassSet::of(&[Class::CueSay, Class::CueClause])) || prose.info(verb).forms.any(Forms::ING) {
+            return;
+        }
+        let Some(phrase) = self.beginning_at(verb + 1).copied() else { return };
+        if phrase.kind == NounKind::Document {
+            return;
+        }
+        let end = tail_end(prose, &phrase, limit);
+        found.push(self.relation(phrase, end, verb, Construction::Inverted));
+        // "…, said an aide and a lawmaker".
+        if prose.says(end, "and") {
+            if let Some(other) = self.beginning_at(end + 1).copied() {
+                let after = tail_end(prose, &other, limit);
+                if !prose.finite(after) {
+                    found.push(self.relation(other, after, verb, Construction::Inverted));
+                }
+            }
+        }
+    }
+
+    /// What follows "according to" or "citing": one source or a list of them.
+    fn listed(&self, first: usize, last: usize, construction: Construction, found: &mut Vec<Relation>) {
+        let prose = self.prose;
+        let (_, limit) = self.sentence(first);
+        let mut at = last;
+        let cue = if construction == Construction::Cited { Class::CueCiting } else { Class::CueForward };
+        for turn in 0..6 {
+            while turn == 0 && at < limit && (prose.adverb(at) || prose.kind(at) == TokenKind::Quote) {
+                at += 1;
+            }
+            let (phrase, end) = match self.beginning_at(at) {
+                Some(phrase) => (*phrase, tail_end(prose, phrase, limit)),
+                None => match self.damaged(at, limit) {
+                    Some(phrase) if turn > 0 => (phrase, phrase.last),
+                    _ => return,
+                },
+            };
+            let mut relation = self.relation(phrase, end, first, construction);
+            relation.cue = cue;
+            relation.cue_last = last;
+            relation.addressee = None;
+            relation.content = self.around(first, end);
+            found.push(relation);
+            let end = self.cited_within(&phrase, end, limit, found);
+            at = match self.list_goes_on(end, limit) {
+                Some(next) => next,
+                None => return,
+            };
+        }
+    }
+
+    /// "…, which cites two former officials": the source's own source.
+    fn cited_within(&self, phrase: &NounPhrase, end: usize, limit: usize, found: &mut Vec<Relation>) -> usize {
+        let prose = self.prose;
+        if !matches!(phrase.kind, NounKind::Outlet | NounKind::UnnamedOutlet | NounKind::Document) {
+            return end;
+        }
+        let mut at = end;
+        if prose.kind(at) == TokenKind::Comma {
+            at += 1;
+        }
+        if !prose.says_any(at, &["which", "that"]) || !(prose.lemma_is(at + 1, "cite") || prose.lemma_is(at + 1, "quote")) {
+            return end;
+        }
+        let before = found.len();
+        self.listed(at + 1, at + 2, Construction::Cited, found);
+        found[before..].iter().map(|relation| relation.end).max().unwrap_or(end).min(limit)
+    }
+
+    fn list_goes_on(&self, end: usize, limit: usize) -> Option<usize> {
+        let prose = self.prose;
+        if end >= limit {
+            return None;
+        }
+        if prose.says(end, "along") && prose.says(end + 1, "with") {
+            return Some(end + 2);
+        }
+        if prose.says(end, "as") && prose.says(end + 1, "well") && prose.says(end + 2, "as") {
+            return Some(end + 3);
+        }
+        if prose.says(end, "and") || prose.kind(end) == TokenKind::Comma && prose.says(end + 1, "and") {
+            let next = if prose.says(end, "and") { end + 1 } else { end + 2 };
+            // A clause may follow instead: "according to officials, and the talks ended".
+            let phrase = self.beginning_at(next);
+            return match phrase {
+                Some(phrase) if !prose.finite(tail_end(prose, phrase, limit)) => Some(next),
+                Some(_) => None,
+                None => Some(next),
+            };
+        }
+        None
+    }
+
+    /// An adjective that has lost its noun, where a source must stand.
+    fn damaged(&self, at: usize, limit: usize) -> Option<NounPhrase> {
+        let prose = self.prose;
+        let adjectives = ClassSet::of(&[Class::VagueAffiliation, Class::Nation, Class::Rank, Class::Tenure]);
+        let mut last = at;
+        while last < limit && prose.any(last, adjectives) {
+            last += 1;
+        }
+        let lost = last > at && last < prose.tokens.len() && prose.kind(last) == TokenKind::Stop;
+        lost.then_some(NounPhrase { first: at, head: last - 1, last, kind: NounKind::Damaged, number: Number::Plural, determiner: Determiner::Bare })
+    }
+
+    /// "He was told by two officials".
+    fn agent(&self, at: usize, found: &mut Vec<Relation>) {
+        let prose = self.prose;
+        if !self.passive(at) {
+            return;
+        }
+        let (_, limit) = self.sentence(at);
+        for by in at + 1..(at + 4).min(limit) {
+            if prose.says(by, "by") {
+                if let Some(phrase) = self.beginning_at(by + 1).copied() {
+                    let end = tail_end(prose, &phrase, limit);
+                    found.push(self.relation(phrase, end, at, Construction::Agent));
+                }
+                return;
+            }
+        }
+    }
+
+    /// "The officials' claim that", "claims by officials", "a warning from diplomats".
+    fn noun(&self, at: usize, found: &mut Vec<Relation>) {
+        let prose = self.prose;
+        let (floor, limit) = self.sentence(at);
+        if prose.says_any(at + 1, &["by", "from"]) {
+            if let Some(phrase) = self.beginning_at(at + 2).copied() {
+                if matches!(phrase.kind, NounKind::Person | NounKind::Quantifier) {
+                    let end = tail_end(prose, &phrase, limit);
+                    found.push(self.relation(phrase, end, at, Construction::Nominal));
+                }
+            }
+            return;
+        }
+        let mut before = at;
+        while before > floor && prose.any(before - 1, ClassSet::of(&[Class::Adjective, Class::Ordinal])) {
+            before -= 1;
+        }
+        if before < floor + 2 || prose.kind(before - 1) != TokenKind::Possessive || !(prose.says(at + 1, "that") || prose.says(at + 1, "of")) {
+            return;
+        }
+        if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.last == before - 1 && matches!(phrase.kind, NounKind::Person)).copied() {
+            found.push(self.relation(phrase, phrase.last, at, Construction::Nominal));
+        }
+    }
+
+    /// "A senior official: “…”".
+    fn slot(&self, colon: usize, found: &mut Vec<Relation>) {
+        let prose = self.prose;
+        if prose.kind(colon + 1) != TokenKind::Quote {
+            return;
+        }
+        let (floor, _) = self.sentence(colon);
+        if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.last == colon && phrase.first == floor).copied() {
+            let mut relation = self.relation(phrase, colon, colon, Construction::Slot);
+            relation.cue = Class::CueSay;
+            found.push(relation);
+        }
+    }
+
+    fn relation(&self, phrase: NounPhrase, end: usize, cue: usize, construction: Construction) -> Relation {
+        let prose = self.prose;
+        let (_, limit) = self.sentence(cue);
+        let addressee = match construction {
+            Construction::Subject | Construction::Inverted => self.addressee(cue, limit),
+            _ => None,
+        };
+        let content = match construction {
+            Construction::Subject => self.content_of_subject(&phrase, cue, addressee.as_ref(), limit),
+            Construction::Slot => Some((cue + 1, limit)),
+            _ => self.around(phrase.first.min(cue), end),
+        };
+        Relation {
+            phrase,
+            end,
+            cue_first: cue,
+            cue_last: cue + 1,
+            construction,
+            cue: self.cue_class(cue),
+            content,
+            addressee,
+            quoted: prose.quoted(cue) || prose.quoted(phrase.head),
+        }
+    }
+
+    /// The outlet in "told the Times", "said to CNN", "said in an interview with the BBC".
+    fn addressee(&self, cue: usize, limit: usize) -> Option<NounPhrase> {
+        let prose = self.prose;
+        let outlet = |at: usize| self.beginning_at(at).filter(|phrase| phrase.kind == NounKind::Outlet).copied();
+        if prose.lemma_is(cue, "tell") || prose.lemma_is(cue, "inform") {
+            if let Some(phrase) = outlet(cue + 1) {
+                return Some(phrase);
+            }
+        }
+        (cue + 1..(cue + 9).min(limit)).find_map(|at| {
+            let leads = prose.says(at, "to") && at == cue + 1
+                || prose.says_any(at, &["with", "to"]) && prose.says_any(at - 1, &["interview", "statement", "interviews", "conversation", "comments", "email"]);
+            if leads { outlet(at + 1) } else { None }
+        })
+    }
+
+    fn content_of_subject(&self, phrase: &NounPhrase, cue: usize, addressee: Option<&NounPhrase>, limit: usize) -> Option<(usize, usize)> {
+        let prose = self.prose;
+        let (floor, _) = self.sentence(cue);
+        let mut at = addressee.map_or(cue + 1, |outlet| outlet.last);
+        if addressee.is_none() && prose.lemma_is(cue, "tell") {
+            if let Some(hearer) = self.beginning_at(at) {
+                at = hearer.last;
+            } else if prose.any(at, ClassSet::of(&[Class::PersonalObject, Class::PossessivePronoun])) {
+                at += 1;
+            }
+        }
+        while at < limit && (time_phrase(prose, at) || prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun]))) {
+            at += 1 + usize::from(prose.says_any(at, &["on", "this", "last", "in", "late", "early"]));
+        }
+        if prose.says(at, "that") || prose.kind(at) == TokenKind::Comma {
+            at += 1;
+        }
+        let rest = (at..limit).any(|at| prose.kind(at) == TokenKind::Word);
+        let leading = phrase.first > floor && matches!(prose.kind(phrase.first - 1), TokenKind::Comma | TokenKind::Quote | TokenKind::Dash);
+        if rest && !(leading && prose.kind(at.saturating_sub(1)) != TokenKind::Comma && !prose.says(at.saturating_sub(1), "that") && at > cue + 6) {
+            Some((at, limit))
+        } else if phrase.first > floor {
+            Some((floor, phrase.first))
+        } else {
+            None
+        }
+    }
+
+    /// The longer of what stands before and what stands behind a parenthetical attribution.
+    fn around(&self, first: usize, end: usize) -> Option<(usize, usize)> {
+        let (floor, limit) = self.sentence(first);
+        if first - floor > limit.saturating_sub(end) {
+            Some((floor, first))
+        } else if end < limit {
+            Some((end, limit))
+        } else {
+            None
+        }
+    }
+
+    /// Whether a verb that needs more than a subject has it.
+    fn frame_holds(&self, verb: usize, relation: &Relation) -> bool {
+        let prose = self.prose;
+        match relation.cue {
+            Class::CueSay => true,
+            _ if relation.construction == Construction::Inverted => true,
+            Class::CueClause => self.has_content(verb, relation),
+            Class::CueMental => self.has_content(verb, relation) || prose.says(verb + 1, "to"),
+            _ => prose.kind(verb + 1) == TokenKind::Word && !prose.any(verb + 1, ClassSet::of(&[Class::Coordinator])) || prose.kind(verb + 1) == TokenKind::Quote,
+        }
+    }
+
+    /// A clause, a question or a quotation as content; or the verb stands behind what it attributes.
+    fn has_content(&self, verb: usize, relation: &Relation) -> bool {
+        let prose = self.prose;
+        let (floor, limit) = self.sentence(verb);
+        let mut at = verb + 1;
+        while at < limit && (prose.adverb(at) || time_phrase(prose, at) || prose.is(at, Class::Weekday)) {
+            at += 1;
+        }
+        if prose.says_any(at, &["that", "whether", "how", "why", "if", "what", "who", "when", "where", "which"]) {
+            return true;
+        }
+        if matches!(prose.kind(at), TokenKind::Quote | TokenKind::Colon) || prose.kind(at) == TokenKind::Comma && prose.kind(at + 1) == TokenKind::Quote {
+            return true;
+        }
+        if matches!(prose.kind(at), TokenKind::Stop | TokenKind::Comma) || at >= limit {
+            return relation.phrase.first > floor && matches!(prose.kind(relation.phrase.first - 1), TokenKind::Comma | TokenKind::Quote | TokenKind::Dash);
+        }
+        // "Officials suggest the plan will fail": a finite verb within reach, with nothing between that parts clauses.
+        (at + 1..(at + 14).min(limit))
+            .take_while(|at| !matches!(prose.kind(*at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop | TokenKind::Quote) && !prose.any(*at, ClassSet::of(&[Class::Relative, Class::NeverTail])))
+            .any(|at| prose.finite(at) || prose.is(at, Class::Modal))
+    }
+}
+
+impl Prose<'_> {
+    /// Verbs whose object is a person ("told aides", "asked officials"), so that what follows is no subject.
+    pub fn verb_takes_person(&self, at: usize) -> bool {
+        ["tell", "inform", "assure", "reassure", "remind", "notify", "ask", "brief", "accuse", "urge", "warn", "advise", "see", "blame", "quote", "cite"].iter().any(|lemma| self.lemma_is(at, lemma))
+    }
+}
