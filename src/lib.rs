@@ -19,7 +19,8 @@
 //! * [`hedge`]: hedges and whose doubt they are.
 //! * [`rules`]: one file and one page a rule.
 //! * [`score`] and [`ledger`]: the score with its reasons; the table of sources.
-//! * [`cli`] and [`server`]: the two shells. Only they know files, clocks, threads and protocols.
+//! * [`cli`] and [`server`]: the two shells, with [`discovery`] of `onrecord.toml` between them. Only they know files,
+//!   clocks, threads and protocols.
 //!
 //! All offsets are bytes into the UTF-8 text, half open; only `server` speaks of lines and UTF-16.
 
@@ -27,6 +28,7 @@ pub mod analysis;
 pub mod attribution;
 pub mod cli;
 pub mod config;
+pub mod discovery;
 pub mod hedge;
 pub mod ledger;
 pub mod lexicon;

@@ -87,3 +87,25 @@ pub struct Rule {
     /// Whether it offers fixes.
     pub fix: FixAvailability,
 }
+
+/// The table of all rules, in order of code.
+static RULES: &[&Rule] = &[];
+
+/// All rules, in order of code.
+pub fn all() -> &'static [&'static Rule] {
+    RULES
+}
+
+/// The rule of this code (in either case) or name.
+pub fn find(code_or_name: &str) -> Option<&'static Rule> {
+    all().iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}
+
+/// The rules that a selector stands for: a code, a name, or the three letters of a family. Empty where it stands for
+/// none.
+pub fn select(selector: &str) -> Vec<&'static Rule> {
+    match find(selector) {
+        Some(rule) => vec![rule],
+        None => all().iter().copied().filter(|rule| rule.code[..3].eq_ignore_ascii_case(selector)).collect(),
+    }
+}

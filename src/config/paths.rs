@@ -1,0 +1,28 @@
+use std::path::Path;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+/// A list of path patterns with the meaning they have in `.gitignore`. Matching reads no file.
+#[derive(Clone, Debug)]
+pub struct Paths(Gitignore);
+
+impl Paths {
+    /// Compiles the patterns, or says which one is wrong and why.
+    pub fn new(patterns: &[String]) -> Result<Paths, (usize, String)> {
+        let mut builder = GitignoreBuilder::new("");
+        for (index, pattern) in patterns.iter().enumerate() {
+            builder.add_line(None, pattern).map_err(|error| (index, error.to_string()))?;
+        }
+        // Each pattern was compiled above: building the set of them can only fail on its size.
+        builder.build().map(Paths).map_err(|error| (0, error.to_string()))
+    }
+
+    /// Whether a path, relative to the folder of the configuration, matches: itself or a folder it is in.
+    pub fn matches(&self, relative: &Path) -> bool {
+        !relative.has_root() && self.0.matched_path_or_any_parents(relative, false).is_ignore()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
