@@ -47,7 +47,10 @@ impl Default for Config {
         static DEFAULT: OnceLock<Config> = OnceLock::new();
         let none = |_: &str| Err("there is no file".to_owned());
         DEFAULT
-            .get_or_init(|| Config::new(&Settings::default(), &none).expect("empty settings name nothing that could be wrong"))
+            .get_or_init(|| {
+                Config::new(&Settings::default(), &none)
+                    .expect("empty settings name nothing that could be wrong")
+            })
             .clone()
     }
 }
@@ -64,7 +67,12 @@ impl Config {
 
     /// Compiles the text of an `onrecord.toml` with `over` laid on top of it. `file` is what errors call it; `read`
     /// is given the paths in it as they are written.
-    pub fn parse(file: &str, text: &str, over: &Settings, read: Read) -> Result<Config, ConfigError> {
+    pub fn parse(
+        file: &str,
+        text: &str,
+        over: &Settings,
+        read: Read,
+    ) -> Result<Config, ConfigError> {
         let settings = Settings::parse(file, text)?;
         compile::validate(&settings).map_err(|problem| problem.placed(file, text))?;
         compile::validate(over).map_err(|problem| problem.unplaced())?;
@@ -82,13 +90,20 @@ impl Config {
     /// This configuration as it holds for one draft, given its path relative to the folder of `onrecord.toml`: the
     /// rules that are suppressed there are off.
     pub fn at(&self, relative: &Path) -> Config {
-        let mut here = self.suppressions.iter().filter(|one| one.paths.is_empty() || one.paths.matches(relative)).peekable();
+        let mut here = self
+            .suppressions
+            .iter()
+            .filter(|one| one.paths.is_empty() || one.paths.matches(relative))
+            .peekable();
         if here.peek().is_none() {
             return self.clone();
         }
         let mut levels = FxHashMap::clone(&self.levels);
         levels.extend(here.flat_map(|one| one.rules.iter().map(|code| (*code, None))));
-        Config { levels: Arc::new(levels), ..self.clone() }
+        Config {
+            levels: Arc::new(levels),
+            ..self.clone()
+        }
     }
 
     /// Whether the draft at this path, relative to the folder of `onrecord.toml`, is to be left alone.
@@ -103,7 +118,11 @@ impl Config {
 
     /// Whether the profile is stricter on this rule than what the newsroom has published.
     pub fn is_house_reading(&self, rule: &Rule) -> bool {
-        self.profile.house_reading.iter().any(|name| crate::rules::select(name).iter().any(|one| one.code == rule.code))
+        self.profile.house_reading.iter().any(|name| {
+            crate::rules::select(name)
+                .iter()
+                .any(|one| one.code == rule.code)
+        })
     }
 
     /// Who publishes the draft.
@@ -116,3 +135,6 @@ impl Config {
         self.fail_on
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -98,7 +98,10 @@ pub fn all() -> &'static [&'static Rule] {
 
 /// The rule of this code (in either case) or name.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
-    all().iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+    all()
+        .iter()
+        .copied()
+        .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
 }
 
 /// The rules that a selector stands for: a code, a name, or the three letters of a family. Empty where it stands for
@@ -106,6 +109,10 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 pub fn select(selector: &str) -> Vec<&'static Rule> {
     match find(selector) {
         Some(rule) => vec![rule],
-        None => all().iter().copied().filter(|rule| rule.code[..3].eq_ignore_ascii_case(selector)).collect(),
+        None => all()
+            .iter()
+            .copied()
+            .filter(|rule| rule.code[..3].eq_ignore_ascii_case(selector))
+            .collect(),
     }
 }

@@ -25,7 +25,10 @@ pub fn validate(settings: &Settings) -> Result<(), Problem> {
     listed(&settings.ignore, "ignore")?;
     for name in settings.severity.keys() {
         if rules::select(name).is_empty() {
-            return Err(unknown_rule(name, vec![key("severity"), Step::Name(name.clone())]));
+            return Err(unknown_rule(
+                name,
+                vec![key("severity"), Step::Name(name.clone())],
+            ));
         }
     }
     for (index, suppress) in settings.suppress.iter().enumerate() {
@@ -33,13 +36,19 @@ pub fn validate(settings: &Settings) -> Result<(), Problem> {
         known(&suppress.rules, at("rules"))?;
         if suppress.reason.trim().is_empty() {
             let help = "say why: a suppression without a reason cannot be reviewed".to_owned();
-            return Err(Problem::new(at("reason"), "the reason is empty".to_owned(), Some(help)));
+            return Err(Problem::new(
+                at("reason"),
+                "the reason is empty".to_owned(),
+                Some(help),
+            ));
         }
         paths(&suppress.paths, at("paths"))?;
     }
     paths(&settings.files.exclude, vec![key("files"), key("exclude")])?;
     match settings.profile.as_deref() {
-        Some(name) if !is_path(name) && !Profile::names().contains(&name) => Err(unknown_profile(name)),
+        Some(name) if !is_path(name) && !Profile::names().contains(&name) => {
+            Err(unknown_profile(name))
+        }
         _ => Ok(()),
     }
 }
@@ -49,12 +58,23 @@ pub fn compile(settings: &Settings, read: Read) -> Result<Config, CompileError> 
     let profile = profile(settings.profile.as_deref().unwrap_or("default"), read)?;
     let levels = levels(settings, &profile);
     let suppressions = settings.suppress.iter().map(|suppress| {
-        let rules = suppress.rules.iter().flat_map(|name| rules::select(name)).map(|rule| rule.code).collect();
-        Ok(Suppression { rules, paths: paths(&suppress.paths, Vec::new())? })
+        let rules = suppress
+            .rules
+            .iter()
+            .flat_map(|name| rules::select(name))
+            .map(|rule| rule.code)
+            .collect();
+        Ok(Suppression {
+            rules,
+            paths: paths(&suppress.paths, Vec::new())?,
+        })
     });
     let mut words = Vec::new();
     for (index, file) in settings.lexicon.extend.iter().enumerate() {
-        let at = ["lexicon", "extend"].map(|name| Step::Key(name.to_owned())).into_iter().chain([Step::Index(index)]);
+        let at = ["lexicon", "extend"]
+            .map(|name| Step::Key(name.to_owned()))
+            .into_iter()
+            .chain([Step::Index(index)]);
         let text = read(file).map_err(|why| unreadable(file, &why, at.collect()))?;
         words.push((file.clone(), text));
     }
@@ -98,7 +118,8 @@ fn profile(name: &str, read: Read) -> Result<Profile, CompileError> {
     if !is_path(name) {
         return Err(unknown_profile(name).into());
     }
-    let text = read(name).map_err(|why| unreadable(name, &why, vec![Step::Key("profile".to_owned())]))?;
+    let text =
+        read(name).map_err(|why| unreadable(name, &why, vec![Step::Key("profile".to_owned())]))?;
     Ok(Profile::parse(name, &text)?)
 }
 
@@ -113,8 +134,14 @@ fn levels(settings: &Settings, profile: &Profile) -> FxHashMap<&'static str, Opt
     let mut levels = FxHashMap::default();
     let graded = [&profile.severity, &settings.severity];
     for (name, level) in graded.into_iter().flat_map(|levels| {
-        let families = levels.iter().filter(|(name, _)| rules::find(name).is_none());
-        families.chain(levels.iter().filter(|(name, _)| rules::find(name).is_some()))
+        let families = levels
+            .iter()
+            .filter(|(name, _)| rules::find(name).is_none());
+        families.chain(
+            levels
+                .iter()
+                .filter(|(name, _)| rules::find(name).is_some()),
+        )
     }) {
         for rule in rules::select(name) {
             levels.insert(rule.code, level.severity());
@@ -126,7 +153,10 @@ fn levels(settings: &Settings, profile: &Profile) -> FxHashMap<&'static str, Opt
             let level = if select.iter().any(|name| is(rule, name)) {
                 // Asked for by name: it is on, even where the profile leaves it off.
                 level.or(rule.default).or(Some(Severity::Hint))
-            } else if select.iter().any(|name| rules::select(name).iter().any(|one| one.code == rule.code)) {
+            } else if select
+                .iter()
+                .any(|name| rules::select(name).iter().any(|one| one.code == rule.code))
+            {
                 level
             } else {
                 None
@@ -134,7 +164,12 @@ fn levels(settings: &Settings, profile: &Profile) -> FxHashMap<&'static str, Opt
             levels.insert(rule.code, level);
         }
     }
-    for rule in settings.ignore.iter().flatten().flat_map(|name| rules::select(name)) {
+    for rule in settings
+        .ignore
+        .iter()
+        .flatten()
+        .flat_map(|name| rules::select(name))
+    {
         levels.insert(rule.code, None);
     }
     levels
@@ -145,7 +180,11 @@ fn is(rule: &Rule, name: &str) -> bool {
 }
 
 fn known(names: &[String], at: Vec<Step>) -> Result<(), Problem> {
-    match names.iter().enumerate().find(|(_, name)| rules::select(name).is_empty()) {
+    match names
+        .iter()
+        .enumerate()
+        .find(|(_, name)| rules::select(name).is_empty())
+    {
         Some((index, name)) => Err(unknown_rule(name, [at, vec![Step::Index(index)]].concat())),
         None => Ok(()),
     }
@@ -154,6 +193,10 @@ fn known(names: &[String], at: Vec<Step>) -> Result<(), Problem> {
 fn paths(patterns: &[String], at: Vec<Step>) -> Result<Paths, Problem> {
     Paths::new(patterns).map_err(|(index, why)| {
         let help = "patterns are those of .gitignore: `archive/**`, `*.bak`".to_owned();
-        Problem::new([at, vec![Step::Index(index)]].concat(), format!("bad pattern: {why}"), Some(help))
+        Problem::new(
+            [at, vec![Step::Index(index)]].concat(),
+            format!("bad pattern: {why}"),
+            Some(help),
+        )
     })
 }

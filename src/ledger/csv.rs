@@ -2,9 +2,32 @@ use super::{basis, kind, on_record, reason, Row};
 
 /// The columns of [`csv`], in order.
 const COLUMNS: [&str; 26] = [
-    "id", "label", "class", "kind", "count", "affiliation", "body", "rank", "rung", "via", "on_record", "reason",
-    "reason_text", "basis", "basis_text", "mentions", "cues", "claims", "in_lede", "in_headline", "quotes", "opinion",
-    "credit", "reliability", "rules", "note",
+    "id",
+    "label",
+    "class",
+    "kind",
+    "count",
+    "affiliation",
+    "body",
+    "rank",
+    "rung",
+    "via",
+    "on_record",
+    "reason",
+    "reason_text",
+    "basis",
+    "basis_text",
+    "mentions",
+    "cues",
+    "claims",
+    "in_lede",
+    "in_headline",
+    "quotes",
+    "opinion",
+    "credit",
+    "reliability",
+    "rules",
+    "note",
 ];
 
 /// The ledger for a spreadsheet (RFC 4180): a line of column names, then a line a row. Lists are parted by "; ".
