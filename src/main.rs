@@ -1,3 +1,5 @@
 //! The `onrecord` program.
 
-fn main() {}
+fn main() {
+    std::process::exit(onrecord::cli::run());
+}
