@@ -62,7 +62,7 @@ pub struct Row {
     pub quotes: u32,
     /// Whether it gives opinion rather than information.
     pub opinion: bool,
-    /// What it adds to a claim, 0 to 1.
+    /// What it adds to a claim, 0 to 1, to three places.
     pub credit: f64,
     /// Reliability by class, 0 to 100.
     pub reliability: u8,
@@ -125,7 +125,7 @@ fn row(source: &Source, analysis: &Analysis, text: &str, places: &Places) -> Row
         in_headline: source.in_headline,
         quotes: source.quotes,
         opinion: source.opinion,
-        credit: source.credit,
+        credit: (source.credit * 1000.0).round() / 1000.0,
         reliability: source.reliability,
         rules,
         note: source.may_be.map(|other| format!("may be S{}", other.0)),

@@ -85,7 +85,8 @@ impl Problem {
 }
 
 impl ConfigError {
-    fn at(
+    /// An error at some bytes of a text.
+    pub(super) fn at(
         file: &str,
         text: &str,
         span: Option<Range<usize>>,

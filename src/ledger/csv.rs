@@ -89,3 +89,27 @@ fn line(out: &mut String, fields: &[String]) {
     }
     out.push_str("\r\n");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn fields_that_would_break_the_line_are_quoted() {
+        let mut out = String::new();
+        line(
+            &mut out,
+            &[
+                "a \"source\"".into(),
+                "one, two".into(),
+                "two\nlines".into(),
+                String::new(),
+                "plain".into(),
+            ],
+        );
+        assert_eq!(
+            out,
+            "\"a \"\"source\"\"\",\"one, two\",\"two\nlines\",,plain\r\n"
+        );
+    }
+}

@@ -173,6 +173,28 @@ fn a_draft_without_findings_gets_the_summary() {
 }
 
 #[test]
+fn the_last_line_counts_by_severity() {
+    let mut tally = human::Tally::default();
+    assert_eq!(
+        tally.line(Paint { on: false }),
+        "\nNo findings in 0 drafts.\n"
+    );
+    tally.add(&analysis());
+    tally.add(&Analysis::default());
+    assert_eq!(
+        tally.line(Paint { on: false }),
+        "\n2 findings in 2 drafts: 1 warning, 1 hint.\n"
+    );
+}
+
+#[test]
+fn the_ledger_has_every_column() {
+    let rows = crate::ledger::rows(&analysis(), TEXT);
+    insta::assert_snapshot!(crate::ledger::csv(&rows).replace('\r', ""));
+    insta::assert_json_snapshot!(rows);
+}
+
+#[test]
 fn programs_get_everything() {
     let report: Value =
         serde_json::from_str(&json::file("drafts/coffee.txt", TEXT, &analysis())).unwrap();
