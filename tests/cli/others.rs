@@ -152,9 +152,7 @@ fn scores_are_those_of_the_check() {
 fn help_names_every_command() {
     let run = Folder::new("help").run(&["--help"]);
     assert_eq!(run.code, 0);
-    for command in [
-        "check", "score", "sources", "explain", "rules", "init"
-    ] {
+    for command in ["check", "score", "sources", "explain", "rules", "init"] {
         assert!(run.out.contains(&format!("\n  {command} ")), "{}", run.out);
     }
 }

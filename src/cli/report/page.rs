@@ -55,10 +55,7 @@ fn continues(line: &str) -> bool {
 
 /// Without the marks of emphasis.
 fn prose(text: &str) -> String {
-    text.replace("**", "")
-        .replace(" *", " ")
-        .replace("* ", " ")
-        .replace(['*'], "")
+    text.replace('*', "")
 }
 
 fn example(out: &mut String, line: &str, marked: bool, paint: Paint) {
