@@ -1,6 +1,10 @@
 //! Attribution: who is said to have said what. First within a block, then over the whole draft.
 
+mod noun_phrase;
+pub mod prose;
+mod relation;
 mod source;
+mod tail;
 
 pub use source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
 

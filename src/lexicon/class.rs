@@ -169,50 +169,48 @@ classes! {
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet(u128);
+pub struct ClassSet([u64; 3]);
 
 impl ClassSet {
     /// No class.
-    pub const EMPTY: ClassSet = ClassSet(0);
+    pub const EMPTY: ClassSet = ClassSet([0; 3]);
 
     /// The set of these.
     pub const fn of(classes: &[Class]) -> ClassSet {
-        let mut bits = 0;
+        let mut bits = [0; 3];
         let mut at = 0;
         while at < classes.len() {
-            bits |= 1u128 << classes[at] as u8;
+            let class = classes[at] as usize;
+            bits[class / 64] |= 1 << (class % 64);
             at += 1;
         }
         ClassSet(bits)
     }
 
     /// Whether the class is in it.
-    pub fn has(self, class: Class) -> bool {
-        self.0 >> class as u8 & 1 == 1
+    pub const fn has(self, class: Class) -> bool {
+        self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
     }
 
     /// Whether the two share a class.
     pub const fn meets(self, other: ClassSet) -> bool {
-        self.0 & other.0 != 0
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] != 0
     }
 
     /// Adds a class.
     pub fn insert(&mut self, class: Class) {
-        self.0 |= 1 << class as u8;
+        self.0[class as usize / 64] |= 1 << (class as usize % 64);
     }
 
     /// What is in either.
     pub const fn union(self, other: ClassSet) -> ClassSet {
-        ClassSet(self.0 | other.0)
-    }
-
-    /// What is in both.
-    pub const fn intersection(self, other: ClassSet) -> ClassSet {
-        ClassSet(self.0 & other.0)
+        ClassSet([self.0[0] | other.0[0], self.0[1] | other.0[1], self.0[2] | other.0[2]])
     }
 
     /// Whether nothing is in it.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
+    pub const fn is_empty(self) -> bool {
+        self.0[0] | self.0[1] | self.0[2] == 0
     }
 }
+
+const _: () = assert!(Class::ALL.len() <= 192, "a class set has 192 bits");

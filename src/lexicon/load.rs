@@ -204,6 +204,9 @@ impl Builder {
             return Ok(());
         }
         let mut steps = self.steps(entry)?;
+        if steps.iter().all(|step| step.min == 0) {
+            return Err(problem(entry, format!("`{entry}`: all of it is optional; leave the brackets off one part")));
+        }
         match expansion {
             Expansion::AsIs => {}
             Expansion::Verb => {
@@ -339,15 +342,11 @@ impl Builder {
             for token in tokenize(piece, &abbreviations) {
                 let test = match token.kind {
                     TokenKind::Word => Test::Word(self.intern(&token.span.of(piece).to_lowercase())),
-                    TokenKind::Number => return Err(problem(entry, format!("`{piece}`: write <num> for a number"))),
+                    TokenKind::Number => Test::Number,
                     kind => Test::Kind(kind),
                 };
                 steps.push(Step { test, min, max });
             }
-        }
-        if steps.iter().all(|step| step.min == 0) {
-            // A pattern for what stands before a head may be empty; `add` rejects it for phrases.
-            return Ok(steps);
         }
         Ok(steps)
     }
