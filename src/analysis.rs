@@ -1,30 +1,18 @@
 //! The one entrance: text in, everything that is known about its sourcing out.
 
-use crate::attribution::{Attribution, Source};
+pub use crate::attribution::Section;
+use crate::attribution::facts::{self, BlockFacts};
+use crate::attribution::{Attribution, Draft, Source};
 use crate::config::Config;
 use crate::hedge::Hedge;
+use crate::lexicon::Lexicon;
 use crate::rules::Finding;
 use crate::score::Scorecard;
+use crate::text::markup::{self, Masked};
 use crate::text::{Format, Span};
-
-/// What kind of text a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Section {
-    /// The title of the piece.
-    Headline,
-    /// The first paragraph of the body.
-    Lede,
-    /// The rest of the body.
-    Body,
-    /// A heading within the piece.
-    Subheading,
-    /// A caption or a picture credit.
-    Caption,
-    /// Footers, share lines, source notes.
-    Footer,
-    /// Byline or dateline on a line of its own.
-    Byline,
-}
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+use std::sync::Arc;
 
 /// A paragraph with its own score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,6 +42,8 @@ pub struct Analysis {
     pub paragraphs: Vec<Paragraph>,
     /// The score. No profile and no suppression changes it.
     pub score: Scorecard,
+    /// The facts of each block by a hash of its text, for the next analysis of the same draft.
+    known: FxHashMap<u64, Arc<BlockFacts>>,
 }
 
 /// Analyses a draft. Pure, total, and independent of everything but its arguments.
@@ -64,6 +54,63 @@ pub fn analyze(text: &str, format: Format, config: &Config) -> Analysis {
 /// Analyses a draft, taking over what `previous` (an analysis of an earlier state of it) already knows of blocks that
 /// have not changed. The answer is the same as that of [`analyze`].
 pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Option<&Analysis>) -> Analysis {
-    let _ = (text, config, previous);
-    Analysis { format, ..Analysis::default() }
+    let lexicon = Lexicon::from_seeds();
+    let _ = config;
+    let masked = markup::mask(text, format);
+    let (facts, known) = read_blocks(&masked, &lexicon, previous);
+    let draft = Draft::new(text, &masked, &lexicon, &[], facts);
+    let attributions = attributions(&draft);
+    Analysis {
+        format,
+        attributions,
+        hedges: draft.hedges.iter().map(|placed| placed.hedge).collect(),
+        sources: draft.sources,
+        known,
+        ..Analysis::default()
+    }
+}
+
+/// Reads every block, or takes over what the previous analysis knew of the same text.
+fn read_blocks(masked: &Masked, lexicon: &Lexicon, previous: Option<&Analysis>) -> (Vec<Arc<BlockFacts>>, FxHashMap<u64, Arc<BlockFacts>>) {
+    let mut known = FxHashMap::default();
+    let facts = masked
+        .blocks
+        .iter()
+        .map(|block| {
+            let text = block.span.of(&masked.text);
+            let mut hasher = FxHasher::default();
+            hasher.write(text.as_bytes());
+            let hash = hasher.finish();
+            let facts: &Arc<BlockFacts> = known.entry(hash).or_insert_with(|| match previous.and_then(|previous| previous.known.get(&hash)) {
+                Some(facts) => Arc::clone(facts),
+                None => Arc::new(facts::read(text, lexicon)),
+            });
+            Arc::clone(facts)
+        })
+        .collect();
+    (facts, known)
+}
+
+fn attributions(draft: &Draft<'_>) -> Vec<Attribution> {
+    let placed = draft.statements.iter().map(|placed| {
+        let block = &draft.blocks[placed.block];
+        let facts = draft.facts_of(placed);
+        Attribution {
+            source: Some(placed.source),
+            source_span: Some(placed.phrase),
+            cue: block.place(facts.cue),
+            content: facts.content.map(|content| block.place(content)),
+            form: facts.form,
+        }
+    });
+    let hidden = draft.hidden().map(|(_, block, hidden)| Attribution {
+        source: None,
+        source_span: None,
+        cue: block.place(hidden.span),
+        content: Some(block.sentence(hidden.sentence)),
+        form: crate::attribution::Form::Indirect,
+    });
+    let mut all: Vec<Attribution> = placed.chain(hidden).collect();
+    all.sort_by_key(|attribution| attribution.cue);
+    all
 }

@@ -1,11 +1,20 @@
 //! Attribution: who is said to have said what. First within a block, then over the whole draft.
 
-mod noun_phrase;
+pub mod agentless;
+mod anonymity;
+pub mod describe;
+mod draft;
+pub mod facts;
+mod layout;
+mod link;
+mod names;
+pub mod noun_phrase;
 pub mod prose;
-mod relation;
+pub mod relation;
 mod source;
 mod tail;
 
+pub use draft::{Ambiguity, Block, Draft, Placed, PlacedHedge, Section};
 pub use source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
 
 use crate::text::Span;

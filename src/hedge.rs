@@ -63,3 +63,24 @@ pub struct Hedge {
     /// Whose.
     pub holder: Holder,
 }
+
+/// A hedge cue within a block, by tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// First token.
+    pub first: usize,
+    /// One past the last.
+    pub last: usize,
+    /// What kind of uncertainty.
+    pub class: HedgeClass,
+    /// "It is unclear whether" and its like.
+    pub unclear: bool,
+    /// Whether it stands inside a quotation.
+    pub quoted: bool,
+}
+
+/// The hedge cues of a block, in order.
+pub fn find(prose: &crate::attribution::prose::Prose<'_>) -> Vec<Cue> {
+    let _ = prose;
+    Vec::new()
+}

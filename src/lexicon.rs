@@ -96,6 +96,8 @@ pub struct Lexicon {
     /// Words that mean what the lists say only in this spelling ("US"), with their own entry.
     cased: FxHashMap<Box<str>, WordId>,
     info: Vec<WordInfo>,
+    /// The spelling of each word, for lemmas.
+    spellings: Vec<Box<str>>,
     patterns: Vec<Pattern>,
     /// For each word, the patterns that begin with it.
     starts: Vec<Vec<u32>>,
@@ -164,6 +166,11 @@ impl Lexicon {
     /// What is known of a word.
     pub fn info(&self, word: WordId) -> &WordInfo {
         &self.info[word.0 as usize]
+    }
+
+    /// How a word is spelt, in lower case.
+    pub fn spelling(&self, word: WordId) -> Option<&str> {
+        self.spellings.get(word.0 as usize).map(|spelling| &**spelling).filter(|spelling| !spelling.is_empty())
     }
 
     /// The word for a lower-case spelling.

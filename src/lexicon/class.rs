@@ -123,6 +123,8 @@ classes! {
     AgentlessRaised "agentless.raised" AsIs
     AgentlessAdverb "agentless.adverb" AsIs
     AgentlessPhrase "agentless.phrase" AsIs
+    AgentlessVerb "agentless.verb" Verb
+    AgentlessAdjective "agentless.adjective" AsIs
     HouseKnowledge "agentless.house" AsIs
 
     OutletNamed "outlet.named" AsIs

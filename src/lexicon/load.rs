@@ -411,10 +411,15 @@ impl Builder {
             debug_assert!(filed, "a phrase of optional parts only");
         }
         self.patterns.shrink_to_fit();
+        let mut spellings = vec![Box::<str>::from(""); self.info.len()];
+        for (spelling, word) in &self.words {
+            spellings[word.0 as usize].clone_from(spelling);
+        }
         Lexicon {
             words: self.words,
             cased: self.cased,
             info: self.info,
+            spellings,
             patterns: self.patterns,
             starts,
             open_starts,

@@ -1,0 +1,266 @@
+//! A draft as the rules see it: its blocks with their facts and sections, its sources, its statements.
+
+use super::facts::{BlockFacts, Hidden, Quote, Statement};
+use super::layout;
+use super::link;
+use super::source::{Source, SourceClass, SourceId};
+use crate::hedge::{Hedge, HedgeClass, Holder};
+use crate::lexicon::Lexicon;
+use crate::text::markup::{Element, Masked};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// What kind of text a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// The title of the piece.
+    Headline,
+    /// The first paragraph of the body.
+    Lede,
+    /// The rest of the body.
+    Body,
+    /// A heading within the piece.
+    Subheading,
+    /// A caption or a picture credit.
+    Caption,
+    /// Footers, share lines, source notes.
+    Footer,
+    /// Byline or dateline on a line of its own.
+    Byline,
+}
+
+impl Section {
+    /// Whether its sentences are claims of the piece.
+    pub fn makes_claims(self) -> bool {
+        matches!(self, Section::Headline | Section::Lede | Section::Body)
+    }
+}
+
+/// One block in its place.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Where, in the draft.
+    pub span: Span,
+    /// What the markup says it is.
+    pub element: Element,
+    /// What it is in the piece.
+    pub section: Section,
+    /// What it tells; offsets are relative to the block.
+    pub facts: Arc<BlockFacts>,
+}
+
+impl Block {
+    /// A span of the block's facts as one of the draft.
+    pub fn place(&self, span: Span) -> Span {
+        span.shifted(self.span.start as usize)
+    }
+
+    /// The sentence with this index, in the draft.
+    pub fn sentence(&self, index: usize) -> Span {
+        self.facts.sentences.get(index).map_or(self.span, |span| self.place(*span))
+    }
+}
+
+/// A statement in its place, with its source found.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed {
+    /// Index of its block.
+    pub block: usize,
+    /// Index among the block's statements.
+    pub index: usize,
+    /// Who speaks.
+    pub source: SourceId,
+    /// The outlet through which it comes.
+    pub via: Option<SourceId>,
+    /// The phrase that speaks, in the draft.
+    pub phrase: Span,
+    /// Whether the sentence only tells how the source is treated ("The officials spoke on condition of anonymity").
+    pub disclosure: bool,
+}
+
+/// An anaphor with more than one antecedent.
+#[derive(Clone, Debug)]
+pub struct Ambiguity {
+    /// The anaphor.
+    pub span: Span,
+    /// The row that its mention was filed under.
+    pub source: SourceId,
+    /// Every row that it can stand for.
+    pub candidates: Vec<SourceId>,
+}
+
+/// The whole draft.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// The text as written.
+    pub text: &'a str,
+    /// Seen through its markup.
+    pub masked: &'a Masked,
+    /// The word lists.
+    pub lexicon: &'a Lexicon,
+    /// The house's own names, lower case.
+    pub publisher: &'a [String],
+    /// In order.
+    pub blocks: Vec<Block>,
+    /// Rows of the ledger, in order of first mention.
+    pub sources: Vec<Source>,
+    /// What each row's first mention tells, by row.
+    pub told: Vec<super::describe::Description>,
+    /// Statements outside quotations, in order.
+    pub statements: Vec<Placed>,
+    /// Anaphors with more than one antecedent.
+    pub ambiguous: Vec<Ambiguity>,
+    /// Anaphors with exactly one antecedent.
+    pub anaphors: Vec<(Span, SourceId)>,
+    /// Quotations with nobody named as their speaker, by block and quote.
+    pub unspoken: Vec<(usize, usize)>,
+    /// For each quotation with a speaker: block, quote, statement's row.
+    pub spoken: Vec<(usize, usize, SourceId)>,
+    /// Hedges, in order.
+    pub hedges: Vec<PlacedHedge>,
+}
+
+/// A hedge in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedHedge {
+    /// As reported.
+    pub hedge: Hedge,
+    /// Index of its block.
+    pub block: usize,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// "It is unclear whether" and its like.
+    pub unclear: bool,
+}
+
+impl<'a> Draft<'a> {
+    /// Puts blocks and their facts together.
+    pub fn new(text: &'a str, masked: &'a Masked, lexicon: &'a Lexicon, publisher: &'a [String], facts: Vec<Arc<BlockFacts>>) -> Self {
+        let mut blocks: Vec<Block> = masked
+            .blocks
+            .iter()
+            .zip(facts)
+            .map(|(raw, facts)| Block { span: raw.span, element: raw.element, section: Section::Body, facts })
+            .collect();
+        layout::assign_sections(&masked.text, &mut blocks);
+        let mut draft = Draft {
+            text,
+            masked,
+            lexicon,
+            publisher,
+            blocks,
+            sources: Vec::new(),
+            told: Vec::new(),
+            statements: Vec::new(),
+            ambiguous: Vec::new(),
+            anaphors: Vec::new(),
+            unspoken: Vec::new(),
+            spoken: Vec::new(),
+            hedges: Vec::new(),
+        };
+        link::link(&mut draft);
+        draft.place_hedges();
+        draft
+    }
+
+    /// A row of the ledger.
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    /// The facts of a statement.
+    pub fn facts_of(&self, placed: &Placed) -> &Statement {
+        &self.blocks[placed.block].facts.statements[placed.index]
+    }
+
+    /// The blocks whose sentences are claims, with their index.
+    pub fn claiming(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks.iter().enumerate().filter(|(_, block)| block.section.makes_claims())
+    }
+
+    /// The block that holds an offset of the draft.
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.span.end as usize <= offset);
+        (index < self.blocks.len() && self.blocks[index].span.contains_offset(offset)).then_some(index)
+    }
+
+    /// The first line of the body: where rules about the whole story put their finding.
+    pub fn first_line(&self) -> Option<Span> {
+        let block = self.blocks.iter().find(|block| block.section == Section::Lede).or_else(|| self.blocks.first())?;
+        let line = block.span.of(self.text).split(['\n', '\r']).next().unwrap_or_default().trim_end();
+        Some(Span::new(block.span.start as usize, block.span.start as usize + line.len()))
+    }
+
+    /// Statements of a sentence.
+    pub fn statements_in(&self, block: usize, sentence: usize) -> impl Iterator<Item = &Placed> {
+        self.statements.iter().filter(move |placed| placed.block == block && self.facts_of(placed).sentence == sentence)
+    }
+
+    /// Agentless cues outside captions and footers, with their block.
+    pub fn hidden(&self) -> impl Iterator<Item = (usize, &Block, &Hidden)> {
+        self.claiming().flat_map(|(index, block)| block.facts.hidden.iter().map(move |hidden| (index, block, hidden)))
+    }
+
+    /// A quotation.
+    pub fn quote(&self, block: usize, quote: usize) -> &Quote {
+        &self.blocks[block].facts.quotes[quote]
+    }
+
+    /// The next row that speaks in a sentence or near it, for a hedge's holder.
+    fn holder(&self, block: usize, sentence: usize, span: Span, quoted: bool) -> Holder {
+        if quoted {
+            return Holder::Quoted;
+        }
+        let placed_block = &self.blocks[block];
+        let mut best: Option<(usize, SourceId)> = None;
+        for placed in self.statements_in(block, sentence) {
+            let facts = self.facts_of(placed);
+            let inside = facts.content.is_some_and(|content| placed_block.place(content).contains(span));
+            let own_cue = placed_block.place(facts.cue).contains(span) || facts.cue.start <= span.start - placed_block.span.start && facts.phrase.end <= span.start - placed_block.span.start;
+            if inside || own_cue {
+                let length = facts.content.map_or(usize::MAX, Span::len);
+                if best.is_none_or(|(shortest, _)| length < shortest) {
+                    best = Some((length, placed.source));
+                }
+            }
+        }
+        match best {
+            None => Holder::Author,
+            Some((_, id)) => {
+                let source = self.source(id);
+                let accountable = matches!(source.class, SourceClass::NamedPerson | SourceClass::Institution | SourceClass::Document | SourceClass::UnnamedSpokesperson);
+                if accountable {
+                    Holder::Accountable(Some(id))
+                } else {
+                    Holder::Unaccountable(Some(id))
+                }
+            }
+        }
+    }
+
+    fn place_hedges(&mut self) {
+        let mut placed = Vec::new();
+        for (index, block) in self.blocks.iter().enumerate() {
+            for cue in &block.facts.hedges {
+                let span = block.place(cue.span);
+                let holder = self.holder(index, cue.sentence, span, cue.cue.quoted);
+                placed.push(PlacedHedge {
+                    hedge: Hedge { span, class: cue.cue.class, holder },
+                    block: index,
+                    sentence: cue.sentence,
+                    unclear: cue.cue.unclear,
+                });
+            }
+        }
+        self.hedges = placed;
+    }
+
+    /// Epistemic hedges of the author's or an unaccountable source's, in sections that make claims.
+    pub fn doubtful_hedges(&self) -> impl Iterator<Item = &PlacedHedge> {
+        self.hedges.iter().filter(|placed| {
+            placed.hedge.class == HedgeClass::Epistemic
+                && matches!(placed.hedge.holder, Holder::Author | Holder::Unaccountable(_))
+                && self.blocks[placed.block].section.makes_claims()
+        })
+    }
+}

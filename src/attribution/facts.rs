@@ -1,0 +1,332 @@
+//! The facts of one block: a pure function of its text and the lexicon, with offsets relative to the block.
+//!
+//! They are kept from one state of a draft to the next for as long as the block's text is the same, so nothing here may
+//! look beyond the block.
+
+use super::agentless::{agentless, AgentlessKind};
+use super::describe::{describe, Description};
+use super::noun_phrase::{noun_phrases, Determiner, NounKind, NounPhrase, Number};
+use super::prose::Prose;
+use super::relation::{relations, Construction, Relation};
+use super::source::Form;
+use crate::hedge;
+use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::text::quotation::Quotation;
+use crate::text::token::TokenKind;
+use crate::text::Span;
+
+/// One attribution within a block.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The full noun phrase of the source, tail included.
+    pub phrase: Span,
+    /// Its head.
+    pub head: Span,
+    /// What it stands for.
+    pub kind: NounKind,
+    /// Its number.
+    pub number: Number,
+    /// How it is introduced.
+    pub determiner: Determiner,
+    /// What it tells.
+    pub told: Description,
+    /// The name that stands beside it, in apposition.
+    pub name: Option<Span>,
+    /// The cue.
+    pub cue: Span,
+    /// The cue's class.
+    pub cue_class: Class,
+    /// Loaded verbs, by their list.
+    pub loaded: Option<Class>,
+    /// How source and cue stand.
+    pub construction: Construction,
+    /// What is said.
+    pub content: Option<Span>,
+    /// Whether the content is quoted.
+    pub form: Form,
+    /// The outlet that it was said to.
+    pub addressee: Option<Span>,
+    /// Whether it stands inside a quotation.
+    pub quoted: bool,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// A name, wherever it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// Where.
+    pub span: Span,
+    /// The part that is the name itself, without roles and titles.
+    pub bare: Span,
+    /// Person or body.
+    pub kind: NounKind,
+    /// Whether a role stands beside it ("a spokesman").
+    pub head: Option<Span>,
+    /// Whether it stands inside a quotation.
+    pub quoted: bool,
+}
+
+/// A phrase of the lexicon that bears on sources or claims.
+#[derive(Clone, Copy, Debug)]
+pub struct Remark {
+    /// Where.
+    pub span: Span,
+    /// Which list.
+    pub class: Class,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Whether it stands inside a quotation.
+    pub quoted: bool,
+}
+
+/// A cue without a source.
+#[derive(Clone, Copy, Debug)]
+pub struct Hidden {
+    /// The cue.
+    pub span: Span,
+    /// How the source is hidden.
+    pub kind: AgentlessKind,
+    /// "Is expected to".
+    pub expected: bool,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// A hedge within a block; whose doubt it is shows only in the draft.
+#[derive(Clone, Copy, Debug)]
+pub struct HedgeCue {
+    /// The cue.
+    pub span: Span,
+    /// The finding of the hedge grammar.
+    pub cue: hedge::Cue,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// A person or group by role that stands in the block without speaking: an antecedent all the same.
+#[derive(Clone, Debug)]
+pub struct Introduction {
+    /// Where.
+    pub span: Span,
+    /// Its number.
+    pub number: Number,
+    /// What it tells.
+    pub told: Description,
+    /// How it is introduced.
+    pub determiner: Determiner,
+}
+
+/// A quotation within a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Quote {
+    /// With its marks.
+    pub span: Span,
+    /// Words inside.
+    pub words: u32,
+    /// Nesting, 0 outermost.
+    pub depth: u8,
+    /// Whether its closing mark is in the block.
+    pub closed: bool,
+    /// Whether it opens the block.
+    pub opens_block: bool,
+    /// Index of the sentence that it begins in.
+    pub sentence: usize,
+}
+
+/// Everything that a block tells.
+#[derive(Clone, Debug, Default)]
+pub struct BlockFacts {
+    /// Sentences.
+    pub sentences: Vec<Span>,
+    /// Attributions, in order of their cues.
+    pub statements: Vec<Statement>,
+    /// Names.
+    pub names: Vec<Name>,
+    /// People by role who do not speak.
+    pub introductions: Vec<Introduction>,
+    /// Attribution that hides its agent.
+    pub hidden: Vec<Hidden>,
+    /// Hedges.
+    pub hedges: Vec<HedgeCue>,
+    /// Phrases that bear on sources or claims.
+    pub remarks: Vec<Remark>,
+    /// Quotations.
+    pub quotes: Vec<Quote>,
+    /// Double quotation marks without a partner.
+    pub unpaired: Vec<Span>,
+    /// Phrases that have lost their noun where a source must stand.
+    pub lost: Vec<Span>,
+    /// Number of words.
+    pub words: u32,
+    /// Whether nearly every word is capitalised.
+    pub title_case: bool,
+    /// Whether the block ends in a sentence's stop or a closing mark.
+    pub ends_in_stop: bool,
+}
+
+const REMARKS: ClassSet = ClassSet::of(&[
+    Class::Disclosed, Class::ReasonStrong, Class::ReasonFormula, Class::PartialIdentity, Class::BasisStrong, Class::BasisMedium,
+    Class::BasisWeak, Class::Verification, Class::Unverified, Class::Response, Class::Pejorative, Class::Evaluative,
+    Class::FirstPerson, Class::AccusationNoun, Class::Survey, Class::Observation, Class::OnRecordPhrase, Class::CaptionAgency,
+    Class::CaptionMarker, Class::CaptionOpening, Class::FooterKey, Class::ReasonLink, Class::UniqueOffice,
+]);
+
+/// Reads one block.
+pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
+    let prose = Prose::read(text, lexicon);
+    if prose.tokens.is_empty() {
+        return BlockFacts::default();
+    }
+    let phrases = noun_phrases(&prose);
+    let found = relations(&prose, &phrases);
+    let mut facts = BlockFacts {
+        sentences: prose.sentences.iter().map(|sentence| sentence.span).collect(),
+        words: prose.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u32,
+        title_case: prose.title_case,
+        ends_in_stop: prose.tokens.last().is_some_and(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Quote)),
+        unpaired: prose.quotations.unpaired.iter().map(|at| prose.tokens[*at as usize].span).collect(),
+        ..BlockFacts::default()
+    };
+    facts.statements = found.iter().map(|relation| statement(&prose, &phrases, relation)).collect();
+    facts.lost = found.iter().filter(|relation| relation.phrase.kind == NounKind::Damaged).map(|relation| prose.span(relation.phrase.first, relation.phrase.last)).collect();
+    for phrase in &phrases {
+        match phrase.kind {
+            NounKind::Name | NounKind::Institution => facts.names.push(name(&prose, phrase)),
+            NounKind::Person if !found.iter().any(|relation| relation.phrase.head == phrase.head) => {
+                facts.introductions.push(Introduction {
+                    span: prose.span(phrase.first, phrase.last),
+                    number: phrase.number,
+                    told: describe(&prose, phrase, phrase.last),
+                    determiner: phrase.determiner,
+                });
+            }
+            _ => {}
+        }
+    }
+    facts.hidden = agentless(&prose)
+        .into_iter()
+        .map(|cue| Hidden { span: prose.span(cue.first, cue.last), kind: cue.kind, expected: cue.expected, sentence: prose.sentence_of(cue.first) })
+        .collect();
+    facts.hedges = hedge::find(&prose)
+        .into_iter()
+        .map(|cue| HedgeCue { span: prose.span(cue.first, cue.last), sentence: prose.sentence_of(cue.first), cue })
+        .collect();
+    facts.remarks = remarks(&prose);
+    facts.quotes = prose.quotations.list.iter().map(|quotation| quote(&prose, quotation)).collect();
+    facts
+}
+
+fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
+    let mut found: Vec<Remark> = prose
+        .phrases
+        .iter()
+        .filter(|hit| REMARKS.has(hit.class))
+        .map(|hit| (hit.first as usize, hit.last as usize, hit.class))
+        .chain((0..prose.tokens.len()).flat_map(|at| {
+            [Class::Pejorative, Class::Evaluative, Class::AccusationNoun, Class::Disclosed, Class::CaptionAgency, Class::CaptionMarker, Class::FooterKey, Class::Survey, Class::AccusationVerb]
+                .into_iter()
+                .filter(move |class| prose.is(at, *class))
+                .map(move |class| (at, at + 1, class))
+        }))
+        .map(|(first, last, class)| Remark { span: prose.span(first, last), class, sentence: prose.sentence_of(first), quoted: prose.quoted(first) })
+        .collect();
+    found.sort_by_key(|remark| (remark.span.start, remark.class));
+    found
+}
+
+fn quote(prose: &Prose<'_>, quotation: &Quotation) -> Quote {
+    let inside = quotation.first as usize..quotation.last as usize;
+    Quote {
+        span: quotation.span,
+        words: prose.tokens[inside].iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count() as u32,
+        depth: quotation.depth,
+        closed: quotation.closed,
+        opens_block: quotation.first == 1,
+        sentence: prose.sentence_of((quotation.first as usize).min(prose.tokens.len() - 1)),
+    }
+}
+
+fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> Statement {
+    let phrase = &relation.phrase;
+    let content = relation.content.filter(|(first, last)| first < last).map(|(first, last)| prose.span(first, last));
+    let mut told = describe(prose, phrase, relation.end);
+    if phrase.kind == NounKind::Damaged {
+        told.role = false;
+    }
+    Statement {
+        phrase: prose.span(phrase.first, relation.end.max(phrase.last)),
+        head: prose.tokens[phrase.head].span,
+        kind: phrase.kind,
+        number: phrase.number,
+        determiner: phrase.determiner,
+        told,
+        name: if phrase.kind == NounKind::Person { apposed_name(prose, phrases, phrase, relation.end) } else { None },
+        cue: prose.span(relation.cue_first, relation.cue_last),
+        cue_class: relation.cue,
+        loaded: [Class::LoadedDoubt, Class::LoadedGuilt, Class::LoadedEmotion, Class::LoadedTruth, Class::LoadedConceal].into_iter().find(|class| prose.is(relation.cue_first, *class)),
+        construction: relation.construction,
+        content,
+        form: form(prose, content),
+        addressee: relation.addressee.map(|outlet| prose.span(outlet.first, outlet.last)),
+        quoted: relation.quoted,
+        sentence: prose.sentence_of(relation.cue_first),
+    }
+}
+
+fn form(prose: &Prose<'_>, content: Option<Span>) -> Form {
+    let Some(content) = content else { return Form::Indirect };
+    let quoted: u32 = prose.quotations.list.iter().filter(|quotation| quotation.depth == 0).map(|quotation| quotation.span.end.min(content.end).saturating_sub(quotation.span.start.max(content.start))).sum();
+    if quoted == 0 {
+        Form::Indirect
+    } else if quoted as usize + 4 >= content.len() {
+        Form::Direct
+    } else {
+        Form::Mixed
+    }
+}
+
+/// "A spokesman, Dmitry Peskov, said"; "Peskov, a spokesman, said"; "a worker named Antonio".
+fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, end: usize) -> Option<Span> {
+    let is_name = |other: &&NounPhrase| other.kind == NounKind::Name;
+    let after = |at: usize| phrases.iter().find(|other| other.first == at).filter(is_name);
+    for at in [phrase.last, end] {
+        let opens = matches!(prose.kind(at), TokenKind::Comma | TokenKind::Open | TokenKind::Dash | TokenKind::Colon);
+        if let Some(name) = after(at + 1).filter(|_| opens) {
+            let closes = matches!(prose.kind(name.last), TokenKind::Comma | TokenKind::Stop | TokenKind::Close | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Open) || prose.says(name.last, "and") || name.last >= prose.tokens.len() || prose.any(name.last, ClassSet::of(&[Class::Relative, Class::Preposition]));
+            // After the cue a name may as well begin the next clause: "officials, Smith said".
+            if closes {
+                return Some(prose.span(name.first, name.last));
+            }
+        }
+    }
+    if phrase.first >= 2 && prose.kind(phrase.first - 1) == TokenKind::Comma {
+        if let Some(name) = phrases.iter().find(|other| other.last == phrase.first - 1).filter(is_name) {
+            // "Smith, an adviser, said" but not "…, said Smith, officials said".
+            let said = name.first > 0 && prose.verb(name.first - 1);
+            if !said && phrase.number == Number::Singular {
+                return Some(prose.span(name.first, name.last));
+            }
+        }
+    }
+    let named = (phrase.last..(end + 3).min(prose.tokens.len())).find(|at| prose.says_any(*at, &["named", "called"]) || prose.phrase_at(*at, Class::ApposedName).is_some())?;
+    after(named + 1).map(|name| prose.span(name.first, name.last))
+}
+
+fn name(prose: &Prose<'_>, phrase: &NounPhrase) -> Name {
+    let mut bare = phrase.last - 1;
+    while bare > phrase.first && prose.capital(bare - 1) && !prose.is(bare - 1, Class::Title) && !prose.any(bare - 1, crate::lexicon::PERSON_NOUNS) && !prose.function_word(bare - 1) {
+        bare -= 1;
+    }
+    let head = (phrase.first..bare).rev().find(|at| prose.any(*at, crate::lexicon::PERSON_NOUNS)).or_else(|| {
+        // "Dmitry Peskov, a spokesman": the role behind the name.
+        (prose.kind(phrase.last) == TokenKind::Comma).then(|| (phrase.last + 1..(phrase.last + 9).min(prose.tokens.len())).take_while(|at| prose.kind(*at) == TokenKind::Word).find(|at| prose.any(*at, crate::lexicon::PERSON_NOUNS))).flatten()
+    });
+    Name {
+        span: prose.span(phrase.first, phrase.last),
+        bare: prose.span(bare, phrase.last),
+        kind: phrase.kind,
+        head: head.map(|at| prose.tokens[at].span),
+        quoted: prose.quoted(phrase.head),
+    }
+}

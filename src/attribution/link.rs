@@ -1,0 +1,428 @@
+//! From mentions to sources: which noun phrases of a draft stand for the same one.
+//!
+//! A later label joins an earlier row only if its modifiers are a subset of the earlier one's and its number does not
+//! clash; otherwise it opens a row of its own. So a row is never more than the draft itself says of it, and nothing is
+//! inferred about who anybody is.
+
+use super::anonymity;
+use super::describe::{is_anaphor, Description};
+use super::draft::{Ambiguity, Draft, Placed, Section};
+use super::facts::Statement;
+use super::names::{self, Names};
+use super::noun_phrase::{Determiner, NounKind, Number};
+use super::relation::Construction;
+use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// Finds the sources of a draft and files its statements under them.
+pub fn link(draft: &mut Draft<'_>) {
+    let names = Names::of(draft);
+    let mut linker = Linker { names, rows: Vec::new(), last_singular: None, last_plural: None, last_body: None };
+    for block in 0..draft.blocks.len() {
+        if draft.blocks[block].section.makes_claims() || draft.blocks[block].section == Section::Subheading {
+            linker.block(draft, block);
+        }
+    }
+    let Linker { rows, .. } = linker;
+    for row in rows {
+        draft.told.push(row.told);
+        draft.sources.push(row.source);
+    }
+    join_quotations(draft);
+    anonymity::attach(draft);
+    finish(draft);
+}
+
+/// A row while it grows.
+pub(super) struct Row {
+    pub source: Source,
+    pub told: Description,
+    pub number: Number,
+    /// By what a later mention finds it: a surname, a body's or outlet's name.
+    pub key: String,
+    pub quantifier: bool,
+}
+
+struct Linker {
+    names: Names,
+    rows: Vec<Row>,
+    last_singular: Option<usize>,
+    last_plural: Option<usize>,
+    last_body: Option<usize>,
+}
+
+impl Linker {
+    fn block(&mut self, draft: &mut Draft<'_>, index: usize) {
+        let block = draft.blocks[index].clone();
+        let mut outlet_in_sentence: Option<(usize, usize)> = None;
+        for (at, statement) in block.facts.statements.iter().enumerate() {
+            if statement.quoted {
+                continue;
+            }
+            let phrase = block.place(statement.phrase);
+            let disclosure = anonymity::is_disclosure(&block.facts, statement);
+            let Some(row) = self.resolve(draft, &block, statement, phrase, disclosure) else { continue };
+            self.note_speaker(row, statement);
+            let pronoun = statement.kind == NounKind::Pronoun;
+            let mut via = None;
+            if let Some(outlet) = statement.addressee {
+                via = Some(self.outlet(draft, block.place(outlet), NounKind::Outlet));
+            } else if self.rows[row].source.class != SourceClass::Outlet {
+                // Within what an outlet reports, or cited by it.
+                via = outlet_in_sentence.filter(|(sentence, _)| *sentence == statement.sentence).map(|(_, outlet)| outlet).filter(|outlet| {
+                    statement.construction == Construction::Cited || inside_report(&block.facts.statements, at, self.rows[*outlet].source.class)
+                });
+            }
+            if self.rows[row].source.class == SourceClass::Outlet && statement.construction != Construction::Cited {
+                outlet_in_sentence = Some((statement.sentence, row));
+            }
+            let cue = block.place(statement.cue);
+            let source = &mut self.rows[row].source;
+            if source.mentions.last().is_none_or(|mention| mention.span != phrase) {
+                source.mentions.push(Mention { span: phrase, cue: if pronoun { None } else { Some(cue) }, pronoun });
+            }
+            if let Some(outlet) = via {
+                if outlet != row && source.via.is_none() && (source.mentions.len() == 1 || source.class.is_unnamed()) {
+                    source.via = Some(SourceId(outlet as u32));
+                }
+            }
+            let via = via.map(|outlet| SourceId(outlet as u32)).or(if self.rows[row].source.class.is_unnamed() { self.rows[row].source.via } else { None });
+            draft.statements.push(Placed { block: index, index: at, source: SourceId(row as u32), via, phrase, disclosure });
+        }
+    }
+
+    fn note_speaker(&mut self, row: usize, statement: &Statement) {
+        match self.rows[row].source.kind {
+            SourceKind::Individual if statement.number == Number::Singular => self.last_singular = Some(row),
+            SourceKind::Individual | SourceKind::Group => self.last_plural = Some(row),
+            _ => self.last_body = Some(row),
+        }
+    }
+
+    fn resolve(&mut self, draft: &mut Draft<'_>, block: &super::draft::Block, statement: &Statement, phrase: Span, disclosure: bool) -> Option<usize> {
+        let words = phrase.of(&draft.masked.text);
+        match statement.kind {
+            NounKind::Pronoun => self.pronoun(words, statement),
+            NounKind::Name => {
+                let bare = names::bare(draft, block, statement);
+                Some(self.named(draft, phrase, &bare, SourceClass::NamedPerson))
+            }
+            NounKind::Institution => {
+                if self.names.is_person(words) {
+                    return Some(self.named(draft, phrase, words, SourceClass::NamedPerson));
+                }
+                Some(self.body(draft, phrase, words))
+            }
+            NounKind::Outlet => Some(self.outlet(draft, phrase, NounKind::Outlet)),
+            NounKind::UnnamedOutlet => Some(self.outlet(draft, phrase, NounKind::UnnamedOutlet)),
+            NounKind::Document => {
+                let key = format!("document {}", statement.told.head);
+                let row = self.rows.iter().position(|row| row.key == key && row.source.class == SourceClass::Document);
+                Some(row.unwrap_or_else(|| self.open(draft, phrase, SourceClass::Document, SourceKind::Document, key, statement.told.clone(), Number::Singular)))
+            }
+            NounKind::Damaged => Some(self.open(draft, phrase, SourceClass::UnnamedGroup, SourceKind::Group, String::new(), statement.told.clone(), Number::Plural)),
+            NounKind::Quantifier => {
+                if disclosure {
+                    return self.last_plural.or(self.last_singular);
+                }
+                let key = format!("{} {}", statement.told.head, statement.told.tail);
+                let row = self.rows.iter().position(|row| row.quantifier && row.key == key && !statement.told.other);
+                Some(row.unwrap_or_else(|| {
+                    let class = if statement.number == Number::Singular { SourceClass::UnnamedIndividual } else { SourceClass::VagueCollective };
+                    let kind = if statement.number == Number::Singular { SourceKind::Individual } else { SourceKind::Group };
+                    let row = self.open(draft, phrase, class, kind, key, statement.told.clone(), statement.number);
+                    self.rows[row].quantifier = true;
+                    row
+                }))
+            }
+            NounKind::Person => self.person(draft, block, statement, phrase, disclosure),
+        }
+    }
+
+    fn pronoun(&self, words: &str, _: &Statement) -> Option<usize> {
+        match words.to_ascii_lowercase().as_str() {
+            "he" | "she" => self.last_singular,
+            "they" => self.last_plural.or(self.last_body),
+            "it" => self.last_body,
+            "who" => self.last_singular.or(self.last_plural),
+            _ => None,
+        }
+    }
+
+    fn named(&mut self, draft: &Draft<'_>, phrase: Span, name: &str, class: SourceClass) -> usize {
+        let full = self.names.full(name);
+        let key = format!("name {}", names::surname(&full));
+        if let Some(row) = self.rows.iter().position(|row| row.key == key && row.source.kind == SourceKind::Individual) {
+            return row;
+        }
+        let row = self.open(draft, phrase, class, SourceKind::Individual, key, Description::default(), Number::Singular);
+        if names::words(name) < names::words(&full) {
+            self.rows[row].source.label = full;
+        }
+        row
+    }
+
+    fn body(&mut self, draft: &Draft<'_>, phrase: Span, words: &str) -> usize {
+        let key = format!("body {}", names::body_key(words));
+        match self.rows.iter().position(|row| row.key == key) {
+            Some(row) => row,
+            None => self.open(draft, phrase, SourceClass::Institution, SourceKind::Body, key, Description::default(), Number::Singular),
+        }
+    }
+
+    fn outlet(&mut self, draft: &Draft<'_>, phrase: Span, kind: NounKind) -> usize {
+        let words = phrase.of(&draft.masked.text);
+        let key = names::outlet_key(words);
+        if draft.publisher.iter().any(|own| names::outlet_key(own) == key) {
+            return self.body(draft, phrase, words);
+        }
+        let generic = kind == NounKind::Outlet && matches!(key.as_str(), "paper" | "newspaper" | "agency" | "network" | "magazine" | "article" | "report" | "broadcaster" | "outlet" | "site" | "website" | "news agency" | "publication");
+        let found = self.rows.iter().rposition(|row| {
+            row.source.class == SourceClass::Outlet
+                && (generic && !row.quantifier || row.key == key || !row.quantifier && kind == NounKind::Outlet && (row.key.ends_with(&format!(" {key}")) || key.ends_with(&format!(" {}", row.key))))
+        });
+        match found {
+            Some(row) => row,
+            None => {
+                let row = self.open(draft, phrase, SourceClass::Outlet, SourceKind::Outlet, key, Description::default(), Number::Singular);
+                // For an outlet the flag says that it has no name.
+                self.rows[row].quantifier = kind == NounKind::UnnamedOutlet;
+                row
+            }
+        }
+    }
+
+    fn person(&mut self, draft: &mut Draft<'_>, block: &super::draft::Block, statement: &Statement, phrase: Span, disclosure: bool) -> Option<usize> {
+        let told = &statement.told;
+        if let Some(name) = statement.name {
+            let name = block.place(name).of(&draft.masked.text).to_owned();
+            return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
+        }
+        if told.head == "police" {
+            let words = phrase.of(&draft.masked.text);
+            return Some(self.body(draft, phrase, words));
+        }
+        if is_anaphor_of(statement) {
+            if let Some(row) = self.anaphor(draft, statement, phrase, disclosure) {
+                return Some(row);
+            }
+            if statement.number == Number::Singular && statement.determiner == Determiner::Definite {
+                return Some(self.definite_individual(draft, statement, phrase));
+            }
+            if statement.number == Number::Plural && self.names.has_group(told) {
+                let words = phrase.of(&draft.masked.text);
+                return Some(self.body(draft, phrase, words));
+            }
+        }
+        let joined = if told.other { None } else { self.rows.iter().position(|row| joins(row, statement)) };
+        if let Some(row) = joined {
+            return Some(row);
+        }
+        let class = classify(statement);
+        let kind = if statement.number == Number::Plural { SourceKind::Group } else { SourceKind::Individual };
+        let maybe = self.rows.iter().position(|row| row.source.class.is_unnamed() && row.told.head == told.head && row.number == statement.number && row.told.modifiers.iter().all(|word| told.modifiers.contains(word)));
+        let row = self.open(draft, phrase, class, kind, String::new(), told.clone(), statement.number);
+        if !told.other && class.is_unnamed() {
+            self.rows[row].source.may_be = maybe.map(|row| SourceId(row as u32));
+        }
+        Some(row)
+    }
+
+    /// "The officials": earlier groups that it can stand for; one is the antecedent, more are an ambiguity.
+    fn anaphor(&mut self, draft: &mut Draft<'_>, statement: &Statement, phrase: Span, disclosure: bool) -> Option<usize> {
+        let told = &statement.told;
+        if statement.number == Number::Singular {
+            // A named person whose role this is, else the last unnamed one with the same head.
+            if let Some(name) = self.names.with_role(&told.head, phrase.start) {
+                return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
+            }
+            let row = self.rows.iter().rposition(|row| row.number == Number::Singular && row.told.head == told.head && row.source.class.is_unnamed());
+            if let Some(row) = row {
+                draft.anaphors.push((phrase, SourceId(row as u32)));
+            }
+            return row;
+        }
+        let candidates: Vec<usize> = (0..self.rows.len()).filter(|row| self.can_stand_for(statement, &self.rows[*row])).collect();
+        let last = *candidates.last()?;
+        if candidates.len() == 1 {
+            draft.anaphors.push((phrase, SourceId(last as u32)));
+        } else if !disclosure {
+            draft.ambiguous.push(Ambiguity { span: phrase, source: SourceId(last as u32), candidates: candidates.iter().map(|row| SourceId(*row as u32)).collect() });
+        }
+        Some(last)
+    }
+
+    fn can_stand_for(&self, statement: &Statement, row: &Row) -> bool {
+        let told = &statement.told;
+        let unnamed = row.source.class.is_unnamed() || row.source.class == SourceClass::VagueCollective && !row.quantifier;
+        let lost = row.told.head.is_empty() || !row.told.role && row.source.label.len() < 20 && row.told.head == "international";
+        let same_head = row.told.head == told.head || told.head == "person" && !row.told.head.is_empty() || row.told.head == "person" && told.bare || lost;
+        unnamed && same_head && told.modifiers.iter().all(|word| row.told.modifiers.contains(word)) && (row.number == Number::Plural || told.modifiers.is_empty())
+    }
+
+    /// "The minister said", with nobody introduced: an office that one person holds, or somebody the story is about.
+    fn definite_individual(&mut self, draft: &Draft<'_>, statement: &Statement, phrase: Span) -> usize {
+        let words = phrase.of(&draft.masked.text).to_lowercase();
+        if statement.told.voice {
+            return self.open(draft, phrase, SourceClass::UnnamedSpokesperson, SourceKind::Individual, String::new(), statement.told.clone(), Number::Singular);
+        }
+        let introduced = statement.told.bare || statement.told.civic || self.names.introduced(&statement.told.head);
+        if introduced {
+            return self.open(draft, phrase, SourceClass::UnnamedIndividual, SourceKind::Individual, String::new(), statement.told.clone(), Number::Singular);
+        }
+        let key = format!("body {words}");
+        match self.rows.iter().position(|row| row.key == key) {
+            Some(row) => row,
+            None => self.open(draft, phrase, SourceClass::Institution, SourceKind::Individual, key, statement.told.clone(), Number::Singular),
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)] // each is one column of the row
+    fn open(&mut self, draft: &Draft<'_>, phrase: Span, class: SourceClass, kind: SourceKind, key: String, told: Description, number: Number) -> usize {
+        let label = phrase.of(&draft.masked.text).split(|c: char| c.is_whitespace() || c == '\0').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let rung = if class.is_unnamed() { told.rung(number) } else { 0 };
+        let source = Source {
+            id: SourceId(self.rows.len() as u32),
+            label: label.trim_end_matches(',').to_owned(),
+            class,
+            kind,
+            count: told.count.clone(),
+            affiliation: told.affiliation.clone(),
+            body: told.body.clone(),
+            rank: told.rank.clone(),
+            rung,
+            via: None,
+            on_record: match class {
+                SourceClass::NamedPerson | SourceClass::Institution | SourceClass::Document | SourceClass::Outlet => OnRecord::Yes,
+                SourceClass::Partial => OnRecord::Partial,
+                _ => OnRecord::No,
+            },
+            reason: Reason::None,
+            reason_span: None,
+            basis: Basis::None,
+            basis_span: None,
+            mentions: Vec::new(),
+            may_be: None,
+            claims: 0,
+            in_lede: false,
+            in_headline: false,
+            quotes: 0,
+            opinion: false,
+            reliability: 0,
+            credit: 0.0,
+        };
+        self.rows.push(Row { source, told, number, key, quantifier: false });
+        self.rows.len() - 1
+    }
+}
+
+fn is_anaphor_of(statement: &Statement) -> bool {
+    let phrase = super::noun_phrase::NounPhrase { first: 0, head: 0, last: 0, kind: statement.kind, number: statement.number, determiner: statement.determiner };
+    is_anaphor(&phrase, &statement.told)
+}
+
+/// Whether a statement lies in what an outlet's statement of the same sentence reports.
+fn inside_report(statements: &[Statement], at: usize, _: SourceClass) -> bool {
+    let inner = &statements[at];
+    statements.iter().any(|outer| {
+        matches!(outer.kind, NounKind::Outlet | NounKind::UnnamedOutlet) && outer.sentence == inner.sentence && outer.content.is_some_and(|content| content.contains(inner.phrase))
+    })
+}
+
+/// Whether a new label joins an old row: the same head, no new modifier, no clash of number.
+fn joins(row: &Row, statement: &Statement) -> bool {
+    let told = &statement.told;
+    let class = row.source.class;
+    (class.is_unnamed() || class == SourceClass::VagueCollective)
+        && !row.quantifier
+        && row.told.head == told.head
+        && row.number == statement.number
+        && statement.determiner != Determiner::Possessive
+        && told.modifiers.iter().all(|word| row.told.modifiers.contains(word))
+        && (told.modifiers.is_empty() == row.told.modifiers.is_empty() || !told.modifiers.is_empty())
+        && (told.tail.is_empty() || told.tail == row.told.tail)
+        && !(told.counted && row.told.counted && told.count != row.told.count)
+}
+
+fn classify(statement: &Statement) -> SourceClass {
+    let told = &statement.told;
+    if told.voice {
+        return SourceClass::UnnamedSpokesperson;
+    }
+    if statement.number == Number::Singular {
+        return SourceClass::UnnamedIndividual;
+    }
+    let placed = told.counted || told.body.is_some() || told.affiliation.is_some() || !told.tail.is_empty() || matches!(statement.determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative);
+    if told.vague && !placed || told.head == "person" && !placed {
+        SourceClass::VagueCollective
+    } else {
+        SourceClass::UnnamedGroup
+    }
+}
+
+/// Files every quotation under its speaker: the statement whose content holds it, one beside it, or, for a paragraph
+/// that is only a quotation, the speaker of the paragraph before.
+fn join_quotations(draft: &mut Draft<'_>) {
+    let mut carried: Option<SourceId> = None;
+    for index in 0..draft.blocks.len() {
+        let block = &draft.blocks[index];
+        if !block.section.makes_claims() {
+            continue;
+        }
+        let mut spoken = Vec::new();
+        let mut unspoken = Vec::new();
+        let mut last: Option<SourceId> = None;
+        for (at, quote) in block.facts.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0) {
+            let own = draft.statements.iter().filter(|placed| placed.block == index).find(|placed| {
+                let statement = draft.facts_of(placed);
+                statement.content.is_some_and(|content| content.overlaps(quote.span))
+                    || statement.cue.start >= quote.span.end && statement.cue.start - quote.span.end < 40
+                    || statement.sentence == quote.sentence
+                    || statement.sentence == quote.sentence + 1 && statement.phrase.start >= quote.span.end && statement.phrase.start - quote.span.end < 12
+            });
+            // A run of quotation goes on with its speaker: the next sentence, or a paragraph that is all quotation.
+            let speaker = own.map(|placed| placed.source).or(last).or(if quote.opens_block { carried } else { None });
+            match speaker {
+                Some(source) => {
+                    spoken.push((index, at, source));
+                    last = Some(source);
+                }
+                None => unspoken.push((index, at)),
+            }
+        }
+        carried = last.or_else(|| draft.statements.iter().rev().find(|placed| placed.block == index).map(|placed| placed.source));
+        for (_, at, source) in &spoken {
+            if draft.blocks[index].facts.quotes[*at].words >= 4 {
+                draft.sources[source.0 as usize].quotes += 1;
+            }
+        }
+        draft.spoken.extend(spoken);
+        draft.unspoken.extend(unspoken);
+    }
+}
+
+/// What only the whole draft tells of a row.
+fn finish(draft: &mut Draft<'_>) {
+    let mut claims = vec![(0u32, false, false); draft.sources.len()];
+    for placed in &draft.statements {
+        if placed.disclosure {
+            continue;
+        }
+        let entry = &mut claims[placed.source.0 as usize];
+        entry.0 += 1;
+        entry.1 |= draft.blocks[placed.block].section == Section::Lede;
+        entry.2 |= draft.blocks[placed.block].section == Section::Headline;
+    }
+    for (source, (count, lede, headline)) in draft.sources.iter_mut().zip(claims) {
+        source.claims = count;
+        source.in_lede = lede;
+        source.in_headline = headline;
+    }
+    let unnamed_behind: Vec<SourceId> = draft.sources.iter().filter(|source| source.class.is_unnamed()).filter_map(|source| source.via).collect();
+    for outlet in unnamed_behind {
+        draft.sources[outlet.0 as usize].on_record = OnRecord::Partial;
+    }
+    draft.statements.sort_by_key(|placed| (placed.block, placed.index));
+    let _ = (Form::Direct, Class::CueSay);
+}

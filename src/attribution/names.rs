@@ -1,0 +1,124 @@
+//! Names over the whole draft: which short form stands for which full one, and which roles have a name.
+
+use super::describe::Description;
+use super::draft::{Block, Draft};
+use super::facts::Statement;
+use super::noun_phrase::NounKind;
+
+/// The persons that a draft names, and the roles that it introduces.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Full names, in order of appearance.
+    full: Vec<String>,
+    /// Roles that stand beside a name: head, name, offset.
+    roles: Vec<(String, String, u32)>,
+    /// Heads of people introduced without speaking.
+    introduced: Vec<String>,
+}
+
+impl Names {
+    /// Collects the names of a draft.
+    pub fn of(draft: &Draft<'_>) -> Names {
+        let mut names = Names::default();
+        let text = &draft.masked.text;
+        for block in &draft.blocks {
+            for name in &block.facts.names {
+                if name.kind != NounKind::Name {
+                    continue;
+                }
+                let bare = clean(block.place(name.bare).of(text));
+                if let Some(head) = name.head {
+                    let head = block.place(head).of(text).to_lowercase();
+                    names.roles.push((head, bare.clone(), block.place(name.span).start));
+                }
+                if words(&bare) > 1 && !names.full.contains(&bare) {
+                    names.full.push(bare);
+                }
+            }
+            for person in &block.facts.introductions {
+                names.introduced.push(person.told.head.clone());
+            }
+            for statement in &block.facts.statements {
+                if let Some(name) = statement.name {
+                    names.roles.push((statement.told.head.clone(), clean(block.place(name).of(text)), block.place(name).start));
+                }
+            }
+        }
+        names
+    }
+
+    /// The full name for a short one, or the name itself.
+    pub fn full(&self, name: &str) -> String {
+        let name = clean(name);
+        if words(&name) > 1 {
+            return name;
+        }
+        self.full.iter().find(|full| surname(full) == surname(&name)).cloned().unwrap_or(name)
+    }
+
+    /// Whether a single capitalised word is the surname of somebody named.
+    pub fn is_person(&self, word: &str) -> bool {
+        let word = clean(word);
+        words(&word) == 1 && self.full.iter().any(|full| surname(full) == surname(&word))
+    }
+
+    /// The last name before an offset beside which this role stands.
+    pub fn with_role(&self, head: &str, before: u32) -> Option<String> {
+        self.roles.iter().filter(|(role, _, at)| role == head && *at < before).max_by_key(|(_, _, at)| *at).map(|(_, name, _)| name.clone())
+    }
+
+    /// Whether somebody with this head was introduced.
+    pub fn introduced(&self, head: &str) -> bool {
+        self.introduced.iter().any(|other| other == head)
+    }
+
+    /// Whether at least two named persons carry this role ("Smith and Jones, both officials").
+    pub fn has_group(&self, told: &Description) -> bool {
+        let mut holders: Vec<&str> = self.roles.iter().filter(|(role, _, _)| *role == told.head || role.strip_suffix('s') == Some(&told.head)).map(|(_, name, _)| name.as_str()).collect();
+        holders.dedup();
+        holders.len() >= 2
+    }
+}
+
+/// A named speaker's name, without titles and roles.
+pub fn bare(draft: &Draft<'_>, block: &Block, statement: &Statement) -> String {
+    let text = &draft.masked.text;
+    let inside = block.facts.names.iter().find(|name| statement.phrase.contains(name.bare)).map(|name| name.bare);
+    clean(block.place(inside.unwrap_or(statement.phrase)).of(text))
+}
+
+/// The last word of a name, lower case.
+pub fn surname(name: &str) -> String {
+    name.split_whitespace().rev().find(|word| !matches!(word.to_ascii_lowercase().as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii")).unwrap_or(name).to_lowercase()
+}
+
+/// How many words a name has.
+pub fn words(name: &str) -> usize {
+    name.split_whitespace().count()
+}
+
+fn clean(name: &str) -> String {
+    name.split(|c: char| c.is_whitespace() || c == '\0').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim_end_matches(',').to_owned()
+}
+
+/// A body's name for comparing: no article, no brackets, lower case.
+pub fn body_key(words: &str) -> String {
+    let lower = clean(words).to_lowercase();
+    let lower = lower.split(" (").next().unwrap_or(&lower);
+    lower.strip_prefix("the ").unwrap_or(lower).to_owned()
+}
+
+/// An outlet's name for comparing: also without what it published and what kind of outlet it is.
+pub fn outlet_key(words: &str) -> String {
+    let mut key = body_key(words);
+    for article in ["a ", "an ", "its ", "that ", "this "] {
+        key = key.strip_prefix(article).map(str::to_owned).unwrap_or(key);
+    }
+    for tail in [" report", " article", " story", " investigation", " newspaper", " news agency", " dispatch", " account", " interview", " editorial"] {
+        if let Some(rest) = key.strip_suffix(tail) {
+            key = rest.to_owned();
+        }
+    }
+    key.trim_end_matches("'s").trim_end_matches("’s").to_owned()
+}
+
