@@ -4,9 +4,13 @@
 //! between them can go wrong. What is not prose is blanked: between words by spaces (line breaks stay), inside a run of
 //! text by [`FILLER`], which the tokenizer skips, so that `<b>off</b>icials` is still one word.
 
+mod element;
+mod entity;
+mod front_matter;
 mod html;
 mod markdown;
 mod plain;
+mod stencil;
 
 use super::{Format, Span};
 
@@ -78,11 +82,37 @@ pub struct Masked {
     pub meta: Meta,
 }
 
+impl Masked {
+    /// The same, for a text that starts `by` bytes further on.
+    fn shifted(mut self, by: usize) -> Masked {
+        self.blocks
+            .iter_mut()
+            .for_each(|block| block.span = block.span.shifted(by));
+        self.links
+            .iter_mut()
+            .for_each(|link| link.span = link.span.shifted(by));
+        self.notes
+            .iter_mut()
+            .for_each(|note| *note = note.shifted(by));
+        self
+    }
+}
+
 /// Masks what is not prose.
 pub fn mask(text: &str, format: Format) -> Masked {
-    match format {
-        Format::Plain => plain::mask(text),
-        Format::Markdown => markdown::mask(text),
-        Format::Html => html::mask(text),
+    let mask = match format {
+        Format::Plain => plain::mask,
+        Format::Markdown => markdown::mask,
+        Format::Html => html::mask,
+    };
+    // A byte order mark is no character of the draft, and would hide the front matter or the heading behind it.
+    match text.strip_prefix('\u{FEFF}') {
+        None => mask(text),
+        Some(rest) => {
+            let by = text.len() - rest.len();
+            let mut masked = mask(rest).shifted(by);
+            masked.text.insert_str(0, &" ".repeat(by));
+            masked
+        }
     }
 }
