@@ -1,12 +1,12 @@
 //! The one entrance: text in, everything that is known about its sourcing out.
 
-pub use crate::attribution::Section;
 use crate::attribution::facts::{self, BlockFacts};
+pub use crate::attribution::Section;
 use crate::attribution::{Attribution, Draft, Source};
 use crate::config::Config;
 use crate::hedge::Hedge;
 use crate::lexicon::Lexicon;
-use crate::rules::Finding;
+use crate::rules::{self, Finding};
 use crate::score::Scorecard;
 use crate::text::markup::{self, Masked};
 use crate::text::{Format, Span};
@@ -54,15 +54,17 @@ pub fn analyze(text: &str, format: Format, config: &Config) -> Analysis {
 /// Analyses a draft, taking over what `previous` (an analysis of an earlier state of it) already knows of blocks that
 /// have not changed. The answer is the same as that of [`analyze`].
 pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Option<&Analysis>) -> Analysis {
-    let lexicon = Lexicon::from_seeds();
-    let _ = config;
+    let lexicon = config.lexicon();
     let masked = markup::mask(text, format);
-    let (facts, known) = read_blocks(&masked, &lexicon, previous);
-    let draft = Draft::new(text, &masked, &lexicon, &[], facts);
+    let (facts, known) = read_blocks(&masked, lexicon, previous);
+    let draft = Draft::new(text, &masked, lexicon, config.own_names(), facts);
     let attributions = attributions(&draft);
+    let all = rules::check_all(&draft);
+    let findings = report(&draft, config, all);
     Analysis {
         format,
         attributions,
+        findings,
         hedges: draft.hedges.iter().map(|placed| placed.hedge).collect(),
         sources: draft.sources,
         known,
@@ -71,7 +73,11 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
 }
 
 /// Reads every block, or takes over what the previous analysis knew of the same text.
-fn read_blocks(masked: &Masked, lexicon: &Lexicon, previous: Option<&Analysis>) -> (Vec<Arc<BlockFacts>>, FxHashMap<u64, Arc<BlockFacts>>) {
+fn read_blocks(
+    masked: &Masked,
+    lexicon: &Lexicon,
+    previous: Option<&Analysis>,
+) -> (Vec<Arc<BlockFacts>>, FxHashMap<u64, Arc<BlockFacts>>) {
     let mut known = FxHashMap::default();
     let facts = masked
         .blocks
@@ -81,14 +87,29 @@ fn read_blocks(masked: &Masked, lexicon: &Lexicon, previous: Option<&Analysis>) 
             let mut hasher = FxHasher::default();
             hasher.write(text.as_bytes());
             let hash = hasher.finish();
-            let facts: &Arc<BlockFacts> = known.entry(hash).or_insert_with(|| match previous.and_then(|previous| previous.known.get(&hash)) {
-                Some(facts) => Arc::clone(facts),
-                None => Arc::new(facts::read(text, lexicon)),
-            });
+            let facts: &Arc<BlockFacts> =
+                known.entry(hash).or_insert_with(|| match previous.and_then(|previous| previous.known.get(&hash)) {
+                    Some(facts) => Arc::clone(facts),
+                    None => Arc::new(facts::read(text, lexicon)),
+                });
             Arc::clone(facts)
         })
         .collect();
     (facts, known)
+}
+
+/// Gives findings their severity, and leaves out what is switched off or silenced.
+fn report(draft: &Draft<'_>, config: &Config, all: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = rules::suppression::apply(draft, config, all);
+    findings.retain_mut(|finding| match config.level(finding.rule) {
+        Some(level) => {
+            finding.severity = finding.severity.min(level);
+            true
+        }
+        None => false,
+    });
+    findings.sort_by_key(|finding| (finding.span, finding.rule.code));
+    findings
 }
 
 fn attributions(draft: &Draft<'_>) -> Vec<Attribution> {

@@ -24,13 +24,7 @@ use paint::Paint;
 /// Finds unnamed sources and hedged claims in news drafts, keeps the ledger of their sources, and scores how
 /// accountable their sourcing is to the reader.
 #[derive(Parser)]
-#[command(
-    name = "onrecord",
-    version,
-    about,
-    max_term_width = 100,
-    propagate_version = true
-)]
+#[command(name = "onrecord", version, about, max_term_width = 100, propagate_version = true)]
 struct Cli {
     /// When to use colour.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
@@ -73,20 +67,10 @@ struct Configuration {
     #[arg(long, value_name = "NAME", help_heading = "Configuration")]
     profile: Option<String>,
     /// Report only these rules: codes, names or families
-    #[arg(
-        long,
-        value_name = "RULE",
-        value_delimiter = ',',
-        help_heading = "Configuration"
-    )]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Configuration")]
     select: Option<Vec<String>>,
     /// Do not report these rules: codes, names or families
-    #[arg(
-        long,
-        value_name = "RULE",
-        value_delimiter = ',',
-        help_heading = "Configuration"
-    )]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Configuration")]
     ignore: Option<Vec<String>>,
 }
 
@@ -94,19 +78,11 @@ impl Configuration {
     /// What the command line lays over every `onrecord.toml`.
     fn settings(&self) -> Settings {
         // A profile's path on the command line is relative to the working folder, not to the configuration file.
-        let profile = self
-            .profile
-            .as_ref()
-            .map(|profile| match std::path::absolute(profile) {
-                Ok(path) if path.is_file() => path.display().to_string(),
-                _ => profile.clone(),
-            });
-        Settings {
-            profile,
-            select: self.select.clone(),
-            ignore: self.ignore.clone(),
-            ..Settings::default()
-        }
+        let profile = self.profile.as_ref().map(|profile| match std::path::absolute(profile) {
+            Ok(path) if path.is_file() => path.display().to_string(),
+            _ => profile.clone(),
+        });
+        Settings { profile, select: self.select.clone(), ignore: self.ignore.clone(), ..Settings::default() }
     }
 }
 
@@ -126,9 +102,7 @@ enum Ending {
 pub fn run() -> i32 {
     keep_drafts_out_of_panics();
     let cli = Cli::parse();
-    let paint = Paint {
-        on: wants_color(cli.color),
-    };
+    let paint = Paint { on: wants_color(cli.color) };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let ending = match cli.command {
         Command::Check(arguments) => check::run(&arguments, paint, &mut out),
@@ -155,28 +129,18 @@ fn complain(message: &str) {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        match (
-            cause.downcast_ref::<io::Error>(),
-            cause.downcast_ref::<serde_json::Error>(),
-        ) {
-            (Some(error), _) => error.kind() == io::ErrorKind::BrokenPipe,
-            (_, Some(error)) => error.io_error_kind() == Some(io::ErrorKind::BrokenPipe),
-            _ => false,
-        }
+    error.chain().any(|cause| match (cause.downcast_ref::<io::Error>(), cause.downcast_ref::<serde_json::Error>()) {
+        (Some(error), _) => error.kind() == io::ErrorKind::BrokenPipe,
+        (_, Some(error)) => error.io_error_kind() == Some(io::ErrorKind::BrokenPipe),
+        _ => false,
     })
 }
 
 /// A panic's message may quote the text it choked on. The place in our own code is all that a report needs.
 fn keep_drafts_out_of_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic
-            .location()
-            .map(|place| format!(" at {}:{}", place.file(), place.line()))
-            .unwrap_or_default();
-        complain(&format!(
-            "internal error{place}; please report this place and the version"
-        ));
+        let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
+        complain(&format!("internal error{place}; please report this place and the version"));
     }));
 }
 
@@ -186,9 +150,7 @@ fn wants_color(color: Color) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
-            !set("NO_COLOR")
-                && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-                && io::stdout().is_terminal()
+            !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb") && io::stdout().is_terminal()
         }
     }
 }

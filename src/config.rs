@@ -19,6 +19,7 @@ pub use names::nearest;
 pub use profile::Profile;
 pub use settings::{Check, FailOn, Files, Level, LexiconSettings, Publisher, Settings, Suppress};
 
+use crate::lexicon::Lexicon;
 use crate::rules::{Rule, Severity};
 use paths::Paths;
 
@@ -27,6 +28,8 @@ use paths::Paths;
 pub struct Config {
     /// Where it differs from the rule's default.
     levels: Arc<FxHashMap<&'static str, Option<Severity>>>,
+    lexicon: Arc<Lexicon>,
+    own_names: Arc<[String]>,
     profile: Arc<Profile>,
     publisher: Arc<Publisher>,
     suppressions: Arc<[Suppression]>,
@@ -48,8 +51,7 @@ impl Default for Config {
         let none = |_: &str| Err("there is no file".to_owned());
         DEFAULT
             .get_or_init(|| {
-                Config::new(&Settings::default(), &none)
-                    .expect("empty settings name nothing that could be wrong")
+                Config::new(&Settings::default(), &none).expect("empty settings name nothing that could be wrong")
             })
             .clone()
     }
@@ -67,12 +69,7 @@ impl Config {
 
     /// Compiles the text of an `onrecord.toml` with `over` laid on top of it. `file` is what errors call it; `read`
     /// is given the paths in it as they are written.
-    pub fn parse(
-        file: &str,
-        text: &str,
-        over: &Settings,
-        read: Read,
-    ) -> Result<Config, ConfigError> {
+    pub fn parse(file: &str, text: &str, over: &Settings, read: Read) -> Result<Config, ConfigError> {
         let settings = Settings::parse(file, text)?;
         compile::validate(&settings).map_err(|problem| problem.placed(file, text))?;
         compile::validate(over).map_err(|problem| problem.unplaced())?;
@@ -90,20 +87,14 @@ impl Config {
     /// This configuration as it holds for one draft, given its path relative to the folder of `onrecord.toml`: the
     /// rules that are suppressed there are off.
     pub fn at(&self, relative: &Path) -> Config {
-        let mut here = self
-            .suppressions
-            .iter()
-            .filter(|one| one.paths.is_empty() || one.paths.matches(relative))
-            .peekable();
+        let mut here =
+            self.suppressions.iter().filter(|one| one.paths.is_empty() || one.paths.matches(relative)).peekable();
         if here.peek().is_none() {
             return self.clone();
         }
         let mut levels = FxHashMap::clone(&self.levels);
         levels.extend(here.flat_map(|one| one.rules.iter().map(|code| (*code, None))));
-        Config {
-            levels: Arc::new(levels),
-            ..self.clone()
-        }
+        Config { levels: Arc::new(levels), ..self.clone() }
     }
 
     /// Whether the draft at this path, relative to the folder of `onrecord.toml`, is to be left alone.
@@ -118,16 +109,22 @@ impl Config {
 
     /// Whether the profile is stricter on this rule than what the newsroom has published.
     pub fn is_house_reading(&self, rule: &Rule) -> bool {
-        self.profile.house_reading.iter().any(|name| {
-            crate::rules::select(name)
-                .iter()
-                .any(|one| one.code == rule.code)
-        })
+        self.profile.house_reading.iter().any(|name| crate::rules::select(name).iter().any(|one| one.code == rule.code))
     }
 
     /// Who publishes the draft.
     pub fn publisher(&self) -> &Publisher {
         &self.publisher
+    }
+
+    /// The publisher's names and domains, in lower case.
+    pub fn own_names(&self) -> &[String] {
+        &self.own_names
+    }
+
+    /// The word lists: the seeds with the house's own.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The least severity that fails a check.

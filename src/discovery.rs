@@ -24,9 +24,7 @@ pub struct Project {
 /// The nearest `onrecord.toml` upward from a draft or a folder. The path need not exist.
 pub fn nearest(from: &Path) -> Option<PathBuf> {
     let from = absolute(from)?;
-    from.ancestors()
-        .map(|folder| folder.join(FILE_NAME))
-        .find(|file| file.is_file())
+    from.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
 }
 
 impl Project {
@@ -59,11 +57,7 @@ impl Project {
             reads.borrow_mut().push(path.clone());
             read(&path)
         })?;
-        Ok(Project {
-            file: Some(file.to_owned()),
-            reads: reads.into_inner(),
-            config,
-        })
+        Ok(Project { file: Some(file.to_owned()), reads: reads.into_inner(), config })
     }
 
     /// The project of drafts that have no `onrecord.toml`: paths in `over` are relative to the working folder.
@@ -76,11 +70,7 @@ impl Project {
             reads.borrow_mut().push(PathBuf::from(name));
             read(Path::new(name))
         })?;
-        Ok(Project {
-            file: None,
-            reads: reads.into_inner(),
-            config,
-        })
+        Ok(Project { file: None, reads: reads.into_inner(), config })
     }
 
     /// The configuration as it holds for one draft.
@@ -93,37 +83,26 @@ impl Project {
 
     /// Whether `files.exclude` leaves this draft alone.
     pub fn excludes(&self, draft: &Path) -> bool {
-        self.relative(draft)
-            .is_some_and(|relative| self.config.excludes(&relative))
+        self.relative(draft).is_some_and(|relative| self.config.excludes(&relative))
     }
 
     fn relative(&self, draft: &Path) -> Option<PathBuf> {
         let file = absolute(self.file.as_deref()?)?;
-        absolute(draft)?
-            .strip_prefix(file.parent()?)
-            .ok()
-            .map(Path::to_owned)
+        absolute(draft)?.strip_prefix(file.parent()?).ok().map(Path::to_owned)
     }
 }
 
 /// From the root, as written: links are not followed, since a draft belongs to the folder it is named in. The empty path
 /// is the working folder.
 fn absolute(path: &Path) -> Option<PathBuf> {
-    let path = if path.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        path
-    };
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     std::path::absolute(path).ok()
 }
 
 /// A path as people and reports see it: relative to the working folder where it lies below it.
 pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    let path = here
-        .as_deref()
-        .and_then(|here| path.strip_prefix(here).ok())
-        .unwrap_or(path);
+    let path = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     path.display().to_string()
 }
 

@@ -75,11 +75,7 @@ pub struct Row {
 /// The ledger of a draft, in order of first mention. `text` is the text that was analysed.
 pub fn rows(analysis: &Analysis, text: &str) -> Vec<Row> {
     let places = Places::new(text);
-    analysis
-        .sources
-        .iter()
-        .map(|source| row(source, analysis, text, &places))
-        .collect()
+    analysis.sources.iter().map(|source| row(source, analysis, text, &places)).collect()
 }
 
 fn row(source: &Source, analysis: &Analysis, text: &str, places: &Places) -> Row {
@@ -91,10 +87,7 @@ fn row(source: &Source, analysis: &Analysis, text: &str, places: &Places) -> Row
             cues.push(cue);
         }
     }
-    let about = analysis
-        .findings
-        .iter()
-        .filter(|finding| finding.source == Some(source.id));
+    let about = analysis.findings.iter().filter(|finding| finding.source == Some(source.id));
     let mut rules: Vec<&'static str> = about.map(|finding| finding.rule.code).collect();
     rules.sort_unstable();
     rules.dedup();
@@ -114,11 +107,7 @@ fn row(source: &Source, analysis: &Analysis, text: &str, places: &Places) -> Row
         reason_text: source.reason_span.map(words),
         basis: source.basis,
         basis_text: source.basis_span.map(words),
-        mentions: source
-            .mentions
-            .iter()
-            .map(|mention| places.at(mention.span.start as usize))
-            .collect(),
+        mentions: source.mentions.iter().map(|mention| places.at(mention.span.start as usize)).collect(),
         cues,
         claims: source.claims,
         in_lede: source.in_lede,

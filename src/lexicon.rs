@@ -190,7 +190,10 @@ impl Lexicon {
         }
         let spelling = token.span.of(text);
         let bytes = spelling.as_bytes();
-        if !token.shape.has(Shape::CAPITAL) && spelling.is_ascii() && !bytes.iter().any(|byte| byte.is_ascii_uppercase() || matches!(byte, 0 | b'\'')) {
+        if !token.shape.has(Shape::CAPITAL)
+            && spelling.is_ascii()
+            && !bytes.iter().any(|byte| byte.is_ascii_uppercase() || matches!(byte, 0 | b'\''))
+        {
             return match self.words.get(spelling) {
                 Some(word) => *word,
                 None if token.shape.has(Shape::HYPHEN) => self.last_part(spelling),

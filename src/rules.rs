@@ -3,11 +3,23 @@
 //! One rule is one file, `rules/<family>/<name>.rs`, with its page beside it. The page is what `onrecord explain` and
 //! the hover show, and its examples are the rule's tests.
 
+mod ano;
+mod att;
 mod finding;
 mod fix;
+mod hed;
+mod pro;
+mod report;
+mod sec;
+mod story;
+pub mod suppression;
 
 pub use finding::{Finding, Related};
 pub use fix::{Edit, Fix};
+pub use report::Report;
+
+use crate::attribution::Draft;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -76,7 +88,7 @@ pub struct Rule {
     pub name: &'static str,
     /// One line that says what it flags.
     pub summary: &'static str,
-    /// The page, in Markdown. See `docs/pages.md` in the repository for its form.
+    /// The page, in Markdown. `CONTRIBUTING.md` tells its form.
     pub page: &'static str,
     /// Its group.
     pub family: Family,
@@ -86,22 +98,35 @@ pub struct Rule {
     pub since: &'static str,
     /// Whether it offers fixes.
     pub fix: FixAvailability,
+    /// Looks at a draft and reports.
+    pub check: fn(&Draft<'_>, &mut Report),
 }
 
-/// The table of all rules, in order of code.
-static RULES: &[&Rule] = &[];
+/// The table of all rules, family by family, in order of code.
+static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    [ano::RULES, story::RULES, att::RULES, sec::RULES, hed::RULES, pro::RULES, suppression::RULES].concat()
+});
 
 /// All rules, in order of code.
 pub fn all() -> &'static [&'static Rule] {
-    RULES
+    &RULES
+}
+
+/// Every finding of every rule, whatever the configuration, in order of place and code.
+pub fn check_all(draft: &Draft<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in all() {
+        let mut report = Report::new(rule);
+        (rule.check)(draft, &mut report);
+        findings.append(&mut report.into_findings());
+    }
+    findings.sort_by_key(|finding| (finding.span, finding.rule.code));
+    findings
 }
 
 /// The rule of this code (in either case) or name.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
-    all()
-        .iter()
-        .copied()
-        .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+    all().iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
 }
 
 /// The rules that a selector stands for: a code, a name, or the three letters of a family. Empty where it stands for
@@ -109,10 +134,6 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 pub fn select(selector: &str) -> Vec<&'static Rule> {
     match find(selector) {
         Some(rule) => vec![rule],
-        None => all()
-            .iter()
-            .copied()
-            .filter(|rule| rule.code[..3].eq_ignore_ascii_case(selector))
-            .collect(),
+        None => all().iter().copied().filter(|rule| rule.code[..3].eq_ignore_ascii_case(selector)).collect(),
     }
 }

@@ -6,8 +6,8 @@ pub mod markup;
 pub mod position;
 pub mod quotation;
 pub mod sentence;
-pub mod token;
 mod span;
+pub mod token;
 
 pub use format::Format;
 pub use span::Span;

@@ -28,8 +28,7 @@ fn text() -> impl Strategy<Value = String> {
         "\u{10FFFF}",
         "\0",
     ];
-    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40)
-        .prop_map(|pieces| pieces.concat())
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
 }
 
 /// Text rich in markup, most of it broken.
@@ -141,8 +140,7 @@ fn markup() -> impl Strategy<Value = String> {
         "\"",
         "'",
     ];
-    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..60)
-        .prop_map(|pieces| pieces.concat())
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..60).prop_map(|pieces| pieces.concat())
 }
 
 /// The lines of a text, as byte ranges without terminators.
@@ -189,8 +187,7 @@ fn offset(text: &str, position: Position, encoding: Encoding) -> usize {
 }
 
 fn position() -> impl Strategy<Value = Position> {
-    (0u32..12, prop_oneof![0u32..12, Just(u32::MAX)])
-        .prop_map(|(line, character)| Position { line, character })
+    (0u32..12, prop_oneof![0u32..12, Just(u32::MAX)]).prop_map(|(line, character)| Position { line, character })
 }
 
 proptest! {

@@ -55,7 +55,13 @@ fn cue_at(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
         let kind = if prose.says(at, "allegedly") { AgentlessKind::Allegation } else { AgentlessKind::Adverb };
         return cue(at, at + 1, kind);
     }
-    if prose.is(at, Class::AgentlessAdjective) && prose.kind(at) == TokenKind::Word && prose.kind(at + 1) == TokenKind::Word && !prose.function_word(at + 1) && !behind_be(prose, at) && !has_subject(prose, at) {
+    if prose.is(at, Class::AgentlessAdjective)
+        && prose.kind(at) == TokenKind::Word
+        && prose.kind(at + 1) == TokenKind::Word
+        && !prose.function_word(at + 1)
+        && !behind_be(prose, at)
+        && !has_subject(prose, at)
+    {
         return cue(at, at + 1, AgentlessKind::Allegation);
     }
     if let Some(hit) = prose.phrase_at(at, Class::AgentlessPhrase) {
@@ -80,8 +86,11 @@ fn behind_be(prose: &Prose<'_>, at: usize) -> bool {
 /// "Prosecutors alleged the man …": the same word as a verb, with its subject.
 fn has_subject(prose: &Prose<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    prose.is(before, Class::PersonalSubject) || prose.is(before, Class::Have)
-        || prose.info(before).forms.any(Forms::PLURAL) && prose.any(before, crate::lexicon::PERSON_NOUNS) && !prose.any(before, ClassSet::of(&[Class::Adjective]))
+    prose.is(before, Class::PersonalSubject)
+        || prose.is(before, Class::Have)
+        || prose.info(before).forms.any(Forms::PLURAL)
+            && prose.any(before, crate::lexicon::PERSON_NOUNS)
+            && !prose.any(before, ClassSet::of(&[Class::Adjective]))
         || prose.capital(before) && !prose.opens_sentence(before) && !prose.any(before, ClassSet::of(&[Class::Nation]))
 }
 
@@ -90,7 +99,8 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     let finite_be = prose.is(at, Class::Be) && !prose.says_any(at, &["being", "be", "been"]);
     let perfect = prose.is(at, Class::Have) && !prose.says(at, "having");
     let modal = prose.is(at, Class::Modal);
-    if !finite_be && !perfect && !modal || prose.kind(at) != TokenKind::Word && prose.kind(at) != TokenKind::Possessive {
+    if !finite_be && !perfect && !modal || prose.kind(at) != TokenKind::Word && prose.kind(at) != TokenKind::Possessive
+    {
         return reduced(prose, at);
     }
     let mut verb = at + 1;
@@ -119,8 +129,15 @@ fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     if !verbs.iter().any(|lemma| prose.lemma_is(at, lemma)) || !prose.info(at).forms.any(Forms::PARTICIPLE) || at == 0 {
         return None;
     }
-    let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1)) && prose.says(at + 1, "to") && prose.says_any(at + 2, &["be", "have"]);
-    (behind_noun && !prose.any(at - 1, crate::lexicon::PERSON_NOUNS)).then_some(Agentless { first: at, last: at + 1, kind: AgentlessKind::Passive, expected: false })
+    let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1))
+        && prose.says(at + 1, "to")
+        && prose.says_any(at + 2, &["be", "have"]);
+    (behind_noun && !prose.any(at - 1, crate::lexicon::PERSON_NOUNS)).then_some(Agentless {
+        first: at,
+        last: at + 1,
+        kind: AgentlessKind::Passive,
+        expected: false,
+    })
 }
 
 /// What follows decides: a content, and no "by".
@@ -131,23 +148,40 @@ fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
         if matches!(prose.kind(at), TokenKind::Comma | TokenKind::Semicolon) && at > verb + 1 {
             break;
         }
-        if prose.says(at, "by") && !prose.verb(at + 1) && !prose.is(at + 1, Class::Weekday) && prose.kind(at + 1) != TokenKind::Number && !prose.is(at + 1, Class::TimeNoun) {
+        if prose.says(at, "by")
+            && !prose.verb(at + 1)
+            && !prose.is(at + 1, Class::Weekday)
+            && prose.kind(at + 1) != TokenKind::Number
+            && !prose.is(at + 1, Class::TimeNoun)
+        {
             return false;
         }
     }
-    if ["see", "view", "regard", "describe", "perceive", "hail", "condemn", "denounce", "deem"].iter().any(|lemma| prose.lemma_is(verb, lemma)) {
+    if ["see", "view", "regard", "describe", "perceive", "hail", "condemn", "denounce", "deem"]
+        .iter()
+        .any(|lemma| prose.lemma_is(verb, lemma))
+    {
         // Seen as something; "was seen leaving" and "is described in the report" are other senses.
         return prose.says(verb + 1, "as") || prose.lemma_is(verb, "deem");
     }
     if prose.lemma_is(verb, "report") || prose.lemma_is(verb, "say") || prose.lemma_is(verb, "claim") {
         return !prose.says_any(verb + 1, &["in", "on", "at", "and"]) || prose.lemma_is(verb, "report");
     }
-    if prose.lemma_is(verb, "expect") || prose.lemma_is(verb, "project") || prose.lemma_is(verb, "tip") || prose.lemma_is(verb, "estimate") {
-        return prose.says(verb + 1, "to") || prose.says(verb + 1, "at") || matches!(prose.kind(verb + 1), TokenKind::Word) && !prose.says_any(verb + 1, &["of", "and"]);
+    if prose.lemma_is(verb, "expect")
+        || prose.lemma_is(verb, "project")
+        || prose.lemma_is(verb, "tip")
+        || prose.lemma_is(verb, "estimate")
+    {
+        return prose.says(verb + 1, "to")
+            || prose.says(verb + 1, "at")
+            || matches!(prose.kind(verb + 1), TokenKind::Word) && !prose.says_any(verb + 1, &["of", "and"]);
     }
-    if prose.lemma_is(verb, "fear") || prose.lemma_is(verb, "understand") || prose.lemma_is(verb, "think") || prose.lemma_is(verb, "believe") {
+    if prose.lemma_is(verb, "fear")
+        || prose.lemma_is(verb, "understand")
+        || prose.lemma_is(verb, "think")
+        || prose.lemma_is(verb, "believe")
+    {
         return !prose.says_any(verb + 1, &["in", "and", "of"]);
     }
     true
 }
-

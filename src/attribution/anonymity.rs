@@ -37,7 +37,12 @@ pub fn attach(draft: &mut Draft<'_>) {
 fn bears_on_sources(class: Class) -> bool {
     matches!(
         class,
-        Class::ReasonStrong | Class::ReasonFormula | Class::BasisStrong | Class::BasisMedium | Class::BasisWeak | Class::PartialIdentity
+        Class::ReasonStrong
+            | Class::ReasonFormula
+            | Class::BasisStrong
+            | Class::BasisMedium
+            | Class::BasisWeak
+            | Class::PartialIdentity
     )
 }
 
@@ -68,11 +73,17 @@ fn rows_for(draft: &Draft<'_>, block: usize, remark: &Remark) -> Vec<usize> {
         let group: Vec<usize> = draft
             .sources
             .iter()
-            .filter(|source| unnamed(source.class) && source.mentions.first().is_some_and(|mention| mention.span.start <= placed.phrase.start))
+            .filter(|source| {
+                unnamed(source.class)
+                    && source.mentions.first().is_some_and(|mention| mention.span.start <= placed.phrase.start)
+            })
             .filter(|source| {
                 let told = &draft.facts_of(placed).told;
                 let row = &draft.told[source.id.0 as usize];
-                source.id == placed.source || row.head == told.head || told.head == "person" || matches!(told.head.as_str(), "all" | "both" | "they")
+                source.id == placed.source
+                    || row.head == told.head
+                    || told.head == "person"
+                    || matches!(told.head.as_str(), "all" | "both" | "they")
             })
             .map(|source| source.id.0 as usize)
             .collect();

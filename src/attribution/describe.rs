@@ -66,7 +66,9 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
     told.head = lemma(prose, phrase.head);
     told.bare = head.has(Class::RoleBare);
     told.role = head.meets(PERSON_NOUNS) && !head.has(Class::RoleBare);
-    told.voice = head.has(Class::RoleVoice) && (told.head.starts_with("spokes") || matches!(told.head.as_str(), "secretary" | "officer" | "publicist" | "press secretary"));
+    told.voice = head.has(Class::RoleVoice)
+        && (told.head.starts_with("spokes")
+            || matches!(told.head.as_str(), "secretary" | "officer" | "publicist" | "press secretary"));
     told.vague = head.has(Class::VagueCollective);
     told.civic = head.has(Class::RoleCivic);
     let mut at = phrase.first;
@@ -78,7 +80,9 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
         told.body = body_in_tail(prose, phrase.last, end);
     }
     if told.affiliation.is_none() {
-        told.affiliation = (phrase.last..end).find(|at| prose.any(*at, ClassSet::of(&[Class::Nation, Class::Country])) && prose.capital(*at)).map(|at| prose.word(at).to_owned());
+        told.affiliation = (phrase.last..end)
+            .find(|at| prose.any(*at, ClassSet::of(&[Class::Nation, Class::Country])) && prose.capital(*at))
+            .map(|at| prose.word(at).to_owned());
     }
     told.tail = words(prose, phrase.last, end);
     told
@@ -102,14 +106,23 @@ fn modifier(prose: &Prose<'_>, phrase: &NounPhrase, at: usize, told: &mut Descri
         told.counted = true;
         return 1;
     }
-    if classes.has(Class::Quantifier) || prose.says_any(at, &["number", "handful", "group", "dozens", "scores", "hundreds", "thousands"]) {
+    if classes.has(Class::Quantifier)
+        || prose.says_any(at, &["number", "handful", "group", "dozens", "scores", "hundreds", "thousands"])
+    {
         told.count.get_or_insert_with(word);
         return 1;
     }
-    if classes.meets(DETERMINERS) || prose.kind(at) == TokenKind::Possessive || classes.meets(ClassSet::of(&[Class::Preposition, Class::Coordinator])) {
+    if classes.meets(DETERMINERS)
+        || prose.kind(at) == TokenKind::Possessive
+        || classes.meets(ClassSet::of(&[Class::Preposition, Class::Coordinator]))
+    {
         return 1;
     }
-    let body = [Class::Body, Class::OrganisationNamed].iter().filter_map(|class| prose.phrase_at(at, *class)).filter(|hit| hit.last as usize <= phrase.head).max_by_key(|hit| hit.last);
+    let body = [Class::Body, Class::OrganisationNamed]
+        .iter()
+        .filter_map(|class| prose.phrase_at(at, *class))
+        .filter(|hit| hit.last as usize <= phrase.head)
+        .max_by_key(|hit| hit.last);
     let taken = body.map_or(1, |hit| (hit.last - hit.first) as usize);
     let text = prose.span(at, at + taken).of(prose.text).to_owned();
     if body.is_some() || classes.meets(ClassSet::of(&[Class::Body, Class::OrganisationNamed])) {
@@ -119,9 +132,28 @@ fn modifier(prose: &Prose<'_>, phrase: &NounPhrase, at: usize, told: &mut Descri
             Some(rank) => format!("{rank} {text}"),
             None => text.clone(),
         });
-    } else if prose.capital(at) && !prose.opens_sentence(at) && !classes.meets(ClassSet::of(&[Class::Nation, Class::Country, Class::Region, Class::City, Class::Capital, Class::VagueAffiliation])) && !prose.title_case {
+    } else if prose.capital(at)
+        && !prose.opens_sentence(at)
+        && !classes.meets(ClassSet::of(&[
+            Class::Nation,
+            Class::Country,
+            Class::Region,
+            Class::City,
+            Class::Capital,
+            Class::VagueAffiliation,
+        ]))
+        && !prose.title_case
+    {
         told.body.get_or_insert(text.clone());
-    } else if classes.meets(ClassSet::of(&[Class::Nation, Class::Sector, Class::Country, Class::Region, Class::City, Class::Capital])) && !classes.has(Class::VagueAffiliation) {
+    } else if classes.meets(ClassSet::of(&[
+        Class::Nation,
+        Class::Sector,
+        Class::Country,
+        Class::Region,
+        Class::City,
+        Class::Capital,
+    ])) && !classes.has(Class::VagueAffiliation)
+    {
         told.affiliation.get_or_insert(text.clone());
     } else if classes.meets(PERSON_NOUNS) && !classes.has(Class::RoleBare) {
         told.role = true;
@@ -134,11 +166,15 @@ fn modifier(prose: &Prose<'_>, phrase: &NounPhrase, at: usize, told: &mut Descri
 
 fn body_in_tail(prose: &Prose<'_>, first: usize, end: usize) -> Option<String> {
     (first..end).find_map(|at| {
-        let named = [Class::Body, Class::OrganisationNamed].iter().find_map(|class| prose.phrase_at(at, *class)).filter(|hit| hit.last as usize <= end && prose.capital(at));
+        let named = [Class::Body, Class::OrganisationNamed]
+            .iter()
+            .find_map(|class| prose.phrase_at(at, *class))
+            .filter(|hit| hit.last as usize <= end && prose.capital(at));
         if let Some(hit) = named {
             return Some(prose.span(at, hit.last as usize).of(prose.text).to_owned());
         }
-        let heads = prose.capital(at) && prose.any(at, ClassSet::of(&[Class::OrganisationHead, Class::OrganisationSuffix]));
+        let heads =
+            prose.capital(at) && prose.any(at, ClassSet::of(&[Class::OrganisationHead, Class::OrganisationSuffix]));
         heads.then(|| prose.word(at).to_owned())
     })
 }
@@ -174,5 +210,8 @@ fn fold(word: &str) -> String {
 
 /// Whether a phrase is introduced as something the reader already knows.
 pub fn is_anaphor(phrase: &NounPhrase, told: &Description) -> bool {
-    matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative) && told.tail.is_empty() && !told.other && told.body.is_none()
+    matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative)
+        && told.tail.is_empty()
+        && !told.other
+        && told.body.is_none()
 }

@@ -135,7 +135,13 @@ pub struct PlacedHedge {
 
 impl<'a> Draft<'a> {
     /// Puts blocks and their facts together.
-    pub fn new(text: &'a str, masked: &'a Masked, lexicon: &'a Lexicon, publisher: &'a [String], facts: Vec<Arc<BlockFacts>>) -> Self {
+    pub fn new(
+        text: &'a str,
+        masked: &'a Masked,
+        lexicon: &'a Lexicon,
+        publisher: &'a [String],
+        facts: Vec<Arc<BlockFacts>>,
+    ) -> Self {
         let mut blocks: Vec<Block> = masked
             .blocks
             .iter()
@@ -216,7 +222,9 @@ impl<'a> Draft<'a> {
         for placed in self.statements_in(block, sentence) {
             let facts = self.facts_of(placed);
             let inside = facts.content.is_some_and(|content| placed_block.place(content).contains(span));
-            let own_cue = placed_block.place(facts.cue).contains(span) || facts.cue.start <= span.start - placed_block.span.start && facts.phrase.end <= span.start - placed_block.span.start;
+            let own_cue = placed_block.place(facts.cue).contains(span)
+                || facts.cue.start <= span.start - placed_block.span.start
+                    && facts.phrase.end <= span.start - placed_block.span.start;
             if inside || own_cue {
                 let length = facts.content.map_or(usize::MAX, Span::len);
                 if best.is_none_or(|(shortest, _)| length < shortest) {
@@ -228,7 +236,13 @@ impl<'a> Draft<'a> {
             None => Holder::Author,
             Some((_, id)) => {
                 let source = self.source(id);
-                let accountable = matches!(source.class, SourceClass::NamedPerson | SourceClass::Institution | SourceClass::Document | SourceClass::UnnamedSpokesperson);
+                let accountable = matches!(
+                    source.class,
+                    SourceClass::NamedPerson
+                        | SourceClass::Institution
+                        | SourceClass::Document
+                        | SourceClass::UnnamedSpokesperson
+                );
                 if accountable {
                     Holder::Accountable(Some(id))
                 } else {
@@ -261,6 +275,28 @@ impl<'a> Draft<'a> {
             placed.hedge.class == HedgeClass::Epistemic
                 && matches!(placed.hedge.holder, Holder::Author | Holder::Unaccountable(_))
                 && self.blocks[placed.block].section.makes_claims()
+        })
+    }
+}
+
+impl Draft<'_> {
+    /// The statement that a row's first mention makes.
+    pub fn first_statement(&self, id: SourceId) -> Option<&Placed> {
+        self.statements
+            .iter()
+            .find(|placed| placed.source == id && self.facts_of(placed).kind != super::noun_phrase::NounKind::Pronoun)
+    }
+
+    /// The head noun of a row's first mention, in the draft.
+    pub fn head_of(&self, id: SourceId) -> Option<Span> {
+        self.first_statement(id).map(|placed| self.blocks[placed.block].place(self.facts_of(placed).head))
+    }
+
+    /// Whether the cue stands behind a row's first mention, so that an inserted clause must be closed by a comma.
+    pub fn cue_follows(&self, id: SourceId) -> bool {
+        self.first_statement(id).is_some_and(|placed| {
+            let facts = self.facts_of(placed);
+            facts.cue.start >= facts.phrase.end
         })
     }
 }

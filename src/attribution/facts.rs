@@ -166,10 +166,29 @@ pub struct BlockFacts {
 }
 
 const REMARKS: ClassSet = ClassSet::of(&[
-    Class::Disclosed, Class::ReasonStrong, Class::ReasonFormula, Class::PartialIdentity, Class::BasisStrong, Class::BasisMedium,
-    Class::BasisWeak, Class::Verification, Class::Unverified, Class::Response, Class::Pejorative, Class::Evaluative,
-    Class::FirstPerson, Class::AccusationNoun, Class::Survey, Class::Observation, Class::OnRecordPhrase, Class::CaptionAgency,
-    Class::CaptionMarker, Class::CaptionOpening, Class::FooterKey, Class::ReasonLink, Class::UniqueOffice,
+    Class::Disclosed,
+    Class::ReasonStrong,
+    Class::ReasonFormula,
+    Class::PartialIdentity,
+    Class::BasisStrong,
+    Class::BasisMedium,
+    Class::BasisWeak,
+    Class::Verification,
+    Class::Unverified,
+    Class::Response,
+    Class::Pejorative,
+    Class::Evaluative,
+    Class::FirstPerson,
+    Class::AccusationNoun,
+    Class::Survey,
+    Class::Observation,
+    Class::OnRecordPhrase,
+    Class::CaptionAgency,
+    Class::CaptionMarker,
+    Class::CaptionOpening,
+    Class::FooterKey,
+    Class::ReasonLink,
+    Class::UniqueOffice,
 ]);
 
 /// Reads one block.
@@ -189,7 +208,11 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
         ..BlockFacts::default()
     };
     facts.statements = found.iter().map(|relation| statement(&prose, &phrases, relation)).collect();
-    facts.lost = found.iter().filter(|relation| relation.phrase.kind == NounKind::Damaged).map(|relation| prose.span(relation.phrase.first, relation.phrase.last)).collect();
+    facts.lost = found
+        .iter()
+        .filter(|relation| relation.phrase.kind == NounKind::Damaged)
+        .map(|relation| prose.span(relation.phrase.first, relation.phrase.last))
+        .collect();
     for phrase in &phrases {
         match phrase.kind {
             NounKind::Name | NounKind::Institution => facts.names.push(name(&prose, phrase)),
@@ -206,7 +229,12 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
     }
     facts.hidden = agentless(&prose)
         .into_iter()
-        .map(|cue| Hidden { span: prose.span(cue.first, cue.last), kind: cue.kind, expected: cue.expected, sentence: prose.sentence_of(cue.first) })
+        .map(|cue| Hidden {
+            span: prose.span(cue.first, cue.last),
+            kind: cue.kind,
+            expected: cue.expected,
+            sentence: prose.sentence_of(cue.first),
+        })
         .collect();
     facts.hedges = hedge::find(&prose)
         .into_iter()
@@ -224,12 +252,27 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
         .filter(|hit| REMARKS.has(hit.class))
         .map(|hit| (hit.first as usize, hit.last as usize, hit.class))
         .chain((0..prose.tokens.len()).flat_map(|at| {
-            [Class::Pejorative, Class::Evaluative, Class::AccusationNoun, Class::Disclosed, Class::CaptionAgency, Class::CaptionMarker, Class::FooterKey, Class::Survey, Class::AccusationVerb]
-                .into_iter()
-                .filter(move |class| prose.is(at, *class))
-                .map(move |class| (at, at + 1, class))
+            [
+                Class::Pejorative,
+                Class::Evaluative,
+                Class::AccusationNoun,
+                Class::Disclosed,
+                Class::CaptionAgency,
+                Class::CaptionMarker,
+                Class::FooterKey,
+                Class::Survey,
+                Class::AccusationVerb,
+            ]
+            .into_iter()
+            .filter(move |class| prose.is(at, *class))
+            .map(move |class| (at, at + 1, class))
         }))
-        .map(|(first, last, class)| Remark { span: prose.span(first, last), class, sentence: prose.sentence_of(first), quoted: prose.quoted(first) })
+        .map(|(first, last, class)| Remark {
+            span: prose.span(first, last),
+            class,
+            sentence: prose.sentence_of(first),
+            quoted: prose.quoted(first),
+        })
         .collect();
     found.sort_by_key(|remark| (remark.span.start, remark.class));
     found
@@ -239,7 +282,10 @@ fn quote(prose: &Prose<'_>, quotation: &Quotation) -> Quote {
     let inside = quotation.first as usize..quotation.last as usize;
     Quote {
         span: quotation.span,
-        words: prose.tokens[inside].iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count() as u32,
+        words: prose.tokens[inside]
+            .iter()
+            .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+            .count() as u32,
         depth: quotation.depth,
         closed: quotation.closed,
         opens_block: quotation.first == 1,
@@ -264,7 +310,15 @@ fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> 
         name: if phrase.kind == NounKind::Person { apposed_name(prose, phrases, phrase, relation.end) } else { None },
         cue: prose.span(relation.cue_first, relation.cue_last),
         cue_class: relation.cue,
-        loaded: [Class::LoadedDoubt, Class::LoadedGuilt, Class::LoadedEmotion, Class::LoadedTruth, Class::LoadedConceal].into_iter().find(|class| prose.is(relation.cue_first, *class)),
+        loaded: [
+            Class::LoadedDoubt,
+            Class::LoadedGuilt,
+            Class::LoadedEmotion,
+            Class::LoadedTruth,
+            Class::LoadedConceal,
+        ]
+        .into_iter()
+        .find(|class| prose.is(relation.cue_first, *class)),
         construction: relation.construction,
         content,
         form: form(prose, content),
@@ -276,7 +330,13 @@ fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> 
 
 fn form(prose: &Prose<'_>, content: Option<Span>) -> Form {
     let Some(content) = content else { return Form::Indirect };
-    let quoted: u32 = prose.quotations.list.iter().filter(|quotation| quotation.depth == 0).map(|quotation| quotation.span.end.min(content.end).saturating_sub(quotation.span.start.max(content.start))).sum();
+    let quoted: u32 = prose
+        .quotations
+        .list
+        .iter()
+        .filter(|quotation| quotation.depth == 0)
+        .map(|quotation| quotation.span.end.min(content.end).saturating_sub(quotation.span.start.max(content.start)))
+        .sum();
     if quoted == 0 {
         Form::Indirect
     } else if quoted as usize + 4 >= content.len() {
@@ -293,7 +353,17 @@ fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, 
     for at in [phrase.last, end] {
         let opens = matches!(prose.kind(at), TokenKind::Comma | TokenKind::Open | TokenKind::Dash | TokenKind::Colon);
         if let Some(name) = after(at + 1).filter(|_| opens) {
-            let closes = matches!(prose.kind(name.last), TokenKind::Comma | TokenKind::Stop | TokenKind::Close | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Open) || prose.says(name.last, "and") || name.last >= prose.tokens.len() || prose.any(name.last, ClassSet::of(&[Class::Relative, Class::Preposition]));
+            let closes = matches!(
+                prose.kind(name.last),
+                TokenKind::Comma
+                    | TokenKind::Stop
+                    | TokenKind::Close
+                    | TokenKind::Dash
+                    | TokenKind::Semicolon
+                    | TokenKind::Open
+            ) || prose.says(name.last, "and")
+                || name.last >= prose.tokens.len()
+                || prose.any(name.last, ClassSet::of(&[Class::Relative, Class::Preposition]));
             // After the cue a name may as well begin the next clause: "officials, Smith said".
             if closes {
                 return Some(prose.span(name.first, name.last));
@@ -309,18 +379,30 @@ fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, 
             }
         }
     }
-    let named = (phrase.last..(end + 3).min(prose.tokens.len())).find(|at| prose.says_any(*at, &["named", "called"]) || prose.phrase_at(*at, Class::ApposedName).is_some())?;
+    let named = (phrase.last..(end + 3).min(prose.tokens.len()))
+        .find(|at| prose.says_any(*at, &["named", "called"]) || prose.phrase_at(*at, Class::ApposedName).is_some())?;
     after(named + 1).map(|name| prose.span(name.first, name.last))
 }
 
 fn name(prose: &Prose<'_>, phrase: &NounPhrase) -> Name {
     let mut bare = phrase.last - 1;
-    while bare > phrase.first && prose.capital(bare - 1) && !prose.is(bare - 1, Class::Title) && !prose.any(bare - 1, crate::lexicon::PERSON_NOUNS) && !prose.function_word(bare - 1) {
+    while bare > phrase.first
+        && prose.capital(bare - 1)
+        && !prose.is(bare - 1, Class::Title)
+        && !prose.any(bare - 1, crate::lexicon::PERSON_NOUNS)
+        && !prose.function_word(bare - 1)
+    {
         bare -= 1;
     }
     let head = (phrase.first..bare).rev().find(|at| prose.any(*at, crate::lexicon::PERSON_NOUNS)).or_else(|| {
         // "Dmitry Peskov, a spokesman": the role behind the name.
-        (prose.kind(phrase.last) == TokenKind::Comma).then(|| (phrase.last + 1..(phrase.last + 9).min(prose.tokens.len())).take_while(|at| prose.kind(*at) == TokenKind::Word).find(|at| prose.any(*at, crate::lexicon::PERSON_NOUNS))).flatten()
+        (prose.kind(phrase.last) == TokenKind::Comma)
+            .then(|| {
+                (phrase.last + 1..(phrase.last + 9).min(prose.tokens.len()))
+                    .take_while(|at| prose.kind(*at) == TokenKind::Word)
+                    .find(|at| prose.any(*at, crate::lexicon::PERSON_NOUNS))
+            })
+            .flatten()
     });
     Name {
         span: prose.span(phrase.first, phrase.last),

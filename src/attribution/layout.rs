@@ -11,14 +11,19 @@ pub fn assign_sections(masked: &str, blocks: &mut [Block]) {
     let mut headline = false;
     let mut lede = false;
     // Footers stand behind the body: nothing in front of the last long paragraph is one.
-    let last_prose = blocks.iter().rposition(|block| is_prose(block) && !footer_words(&block.facts, block.span.of(masked)));
+    let last_prose =
+        blocks.iter().rposition(|block| is_prose(block) && !footer_words(&block.facts, block.span.of(masked)));
     for at in 0..count {
         let section = {
             let block = &blocks[at];
             let text = block.span.of(masked);
             let behind_body = last_prose.is_none_or(|last| at > last);
             if let Element::Heading(level) = block.element {
-                if !lede && !headline && level <= 2 { Section::Headline } else { Section::Subheading }
+                if !lede && !headline && level <= 2 {
+                    Section::Headline
+                } else {
+                    Section::Subheading
+                }
             } else if block.element == Element::Caption || is_caption(&block.facts, text, block.element) {
                 Section::Caption
             } else if footer_words(&block.facts, text) && (behind_body || block.facts.words <= 4) {
@@ -50,11 +55,16 @@ fn is_title(block: &Block, next: Option<&Block>) -> bool {
     block.element == Element::Paragraph
         && !block.facts.ends_in_stop
         && (3..=25).contains(&block.facts.words)
-        && next.is_some_and(|next| next.facts.words > 3 && (next.facts.ends_in_stop || next.facts.words > block.facts.words))
+        && next.is_some_and(|next| {
+            next.facts.words > 3 && (next.facts.ends_in_stop || next.facts.words > block.facts.words)
+        })
 }
 
 fn is_subheading(block: &Block, text: &str) -> bool {
-    block.element == Element::Paragraph && !block.facts.ends_in_stop && block.facts.words <= 8 && !text.ends_with([':', ',', ';', '-', '–', '—'])
+    block.element == Element::Paragraph
+        && !block.facts.ends_in_stop
+        && block.facts.words <= 8
+        && !text.ends_with([':', ',', ';', '-', '–', '—'])
         && block.facts.statements.is_empty()
 }
 
@@ -67,10 +77,15 @@ fn is_caption(facts: &BlockFacts, text: &str, element: Element) -> bool {
     let credit = facts.remarks.iter().any(|remark| {
         let at = remark.span.start as usize;
         let after_stop = text[..at].trim_end().ends_with(['.', ')', '(', '/', '|', '—', '–', '”', '"', '[']) || at == 0;
-        remark.class == Class::CaptionAgency && remark.span.end >= end && (after_stop && text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].contains('/'))
+        remark.class == Class::CaptionAgency
+            && remark.span.end >= end
+            && (after_stop && text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].contains('/'))
     });
-    let marker = facts.remarks.iter().any(|remark| matches!(remark.class, Class::CaptionMarker) && remark.span.start == 0);
-    let opening = facts.remarks.iter().any(|remark| remark.class == Class::CaptionOpening && remark.span.start == 0) && facts.sentences.len() <= 2 && facts.statements.is_empty();
+    let marker =
+        facts.remarks.iter().any(|remark| matches!(remark.class, Class::CaptionMarker) && remark.span.start == 0);
+    let opening = facts.remarks.iter().any(|remark| remark.class == Class::CaptionOpening && remark.span.start == 0)
+        && facts.sentences.len() <= 2
+        && facts.statements.is_empty();
     credit || marker || opening
 }
 
@@ -82,12 +97,20 @@ fn footer_words(facts: &BlockFacts, text: &str) -> bool {
 /// A line that is nothing but a domain.
 fn is_domain(line: &str) -> bool {
     let rest = line.strip_prefix("https://").or_else(|| line.strip_prefix("http://")).unwrap_or(line);
-    rest.contains('.') && !rest.contains(char::is_whitespace) && rest.len() > 4 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-/_?=&%".contains(&byte)) && rest.bytes().any(|byte| byte.is_ascii_alphabetic()) && !rest.ends_with('.')
+    rest.contains('.')
+        && !rest.contains(char::is_whitespace)
+        && rest.len() > 4
+        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-/_?=&%".contains(&byte))
+        && rest.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !rest.ends_with('.')
 }
 
 fn is_byline(facts: &BlockFacts, text: &str) -> bool {
     let text = text.trim();
     (2..=14).contains(&facts.words)
         && !facts.ends_in_stop
-        && (text.starts_with("By ") || text.starts_with("BY ") || text.starts_with("Reporting by ") || text.starts_with("Editing by "))
+        && (text.starts_with("By ")
+            || text.starts_with("BY ")
+            || text.starts_with("Reporting by ")
+            || text.starts_with("Editing by "))
 }

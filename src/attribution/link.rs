@@ -70,9 +70,13 @@ impl Linker {
                 via = Some(self.outlet(draft, block.place(outlet), NounKind::Outlet));
             } else if self.rows[row].source.class != SourceClass::Outlet {
                 // Within what an outlet reports, or cited by it.
-                via = outlet_in_sentence.filter(|(sentence, _)| *sentence == statement.sentence).map(|(_, outlet)| outlet).filter(|outlet| {
-                    statement.construction == Construction::Cited || inside_report(&block.facts.statements, at, self.rows[*outlet].source.class)
-                });
+                via = outlet_in_sentence
+                    .filter(|(sentence, _)| *sentence == statement.sentence)
+                    .map(|(_, outlet)| outlet)
+                    .filter(|outlet| {
+                        statement.construction == Construction::Cited
+                            || inside_report(&block.facts.statements, at, self.rows[*outlet].source.class)
+                    });
             }
             if self.rows[row].source.class == SourceClass::Outlet && statement.construction != Construction::Cited {
                 outlet_in_sentence = Some((statement.sentence, row));
@@ -87,8 +91,19 @@ impl Linker {
                     source.via = Some(SourceId(outlet as u32));
                 }
             }
-            let via = via.map(|outlet| SourceId(outlet as u32)).or(if self.rows[row].source.class.is_unnamed() { self.rows[row].source.via } else { None });
-            draft.statements.push(Placed { block: index, index: at, source: SourceId(row as u32), via, phrase, disclosure });
+            let via = via.map(|outlet| SourceId(outlet as u32)).or(if self.rows[row].source.class.is_unnamed() {
+                self.rows[row].source.via
+            } else {
+                None
+            });
+            draft.statements.push(Placed {
+                block: index,
+                index: at,
+                source: SourceId(row as u32),
+                via,
+                phrase,
+                disclosure,
+            });
         }
     }
 
@@ -100,7 +115,14 @@ impl Linker {
         }
     }
 
-    fn resolve(&mut self, draft: &mut Draft<'_>, block: &super::draft::Block, statement: &Statement, phrase: Span, disclosure: bool) -> Option<usize> {
+    fn resolve(
+        &mut self,
+        draft: &mut Draft<'_>,
+        block: &super::draft::Block,
+        statement: &Statement,
+        phrase: Span,
+        disclosure: bool,
+    ) -> Option<usize> {
         let words = phrase.of(&draft.masked.text);
         match statement.kind {
             NounKind::Pronoun => self.pronoun(words, statement),
@@ -119,9 +141,27 @@ impl Linker {
             NounKind::Document => {
                 let key = format!("document {}", statement.told.head);
                 let row = self.rows.iter().position(|row| row.key == key && row.source.class == SourceClass::Document);
-                Some(row.unwrap_or_else(|| self.open(draft, phrase, SourceClass::Document, SourceKind::Document, key, statement.told.clone(), Number::Singular)))
+                Some(row.unwrap_or_else(|| {
+                    self.open(
+                        draft,
+                        phrase,
+                        SourceClass::Document,
+                        SourceKind::Document,
+                        key,
+                        statement.told.clone(),
+                        Number::Singular,
+                    )
+                }))
             }
-            NounKind::Damaged => Some(self.open(draft, phrase, SourceClass::UnnamedGroup, SourceKind::Group, String::new(), statement.told.clone(), Number::Plural)),
+            NounKind::Damaged => Some(self.open(
+                draft,
+                phrase,
+                SourceClass::UnnamedGroup,
+                SourceKind::Group,
+                String::new(),
+                statement.told.clone(),
+                Number::Plural,
+            )),
             NounKind::Quantifier => {
                 if disclosure {
                     return self.last_plural.or(self.last_singular);
@@ -129,8 +169,13 @@ impl Linker {
                 let key = format!("{} {}", statement.told.head, statement.told.tail);
                 let row = self.rows.iter().position(|row| row.quantifier && row.key == key && !statement.told.other);
                 Some(row.unwrap_or_else(|| {
-                    let class = if statement.number == Number::Singular { SourceClass::UnnamedIndividual } else { SourceClass::VagueCollective };
-                    let kind = if statement.number == Number::Singular { SourceKind::Individual } else { SourceKind::Group };
+                    let class = if statement.number == Number::Singular {
+                        SourceClass::UnnamedIndividual
+                    } else {
+                        SourceClass::VagueCollective
+                    };
+                    let kind =
+                        if statement.number == Number::Singular { SourceKind::Individual } else { SourceKind::Group };
                     let row = self.open(draft, phrase, class, kind, key, statement.told.clone(), statement.number);
                     self.rows[row].quantifier = true;
                     row
@@ -153,10 +198,12 @@ impl Linker {
     fn named(&mut self, draft: &Draft<'_>, phrase: Span, name: &str, class: SourceClass) -> usize {
         let full = self.names.full(name);
         let key = format!("name {}", names::surname(&full));
-        if let Some(row) = self.rows.iter().position(|row| row.key == key && row.source.kind == SourceKind::Individual) {
+        if let Some(row) = self.rows.iter().position(|row| row.key == key && row.source.kind == SourceKind::Individual)
+        {
             return row;
         }
-        let row = self.open(draft, phrase, class, SourceKind::Individual, key, Description::default(), Number::Singular);
+        let row =
+            self.open(draft, phrase, class, SourceKind::Individual, key, Description::default(), Number::Singular);
         if names::words(name) < names::words(&full) {
             self.rows[row].source.label = full;
         }
@@ -167,7 +214,15 @@ impl Linker {
         let key = format!("body {}", names::body_key(words));
         match self.rows.iter().position(|row| row.key == key) {
             Some(row) => row,
-            None => self.open(draft, phrase, SourceClass::Institution, SourceKind::Body, key, Description::default(), Number::Singular),
+            None => self.open(
+                draft,
+                phrase,
+                SourceClass::Institution,
+                SourceKind::Body,
+                key,
+                Description::default(),
+                Number::Singular,
+            ),
         }
     }
 
@@ -177,15 +232,43 @@ impl Linker {
         if draft.publisher.iter().any(|own| names::outlet_key(own) == key) {
             return self.body(draft, phrase, words);
         }
-        let generic = kind == NounKind::Outlet && matches!(key.as_str(), "paper" | "newspaper" | "agency" | "network" | "magazine" | "article" | "report" | "broadcaster" | "outlet" | "site" | "website" | "news agency" | "publication");
+        let generic = kind == NounKind::Outlet
+            && matches!(
+                key.as_str(),
+                "paper"
+                    | "newspaper"
+                    | "agency"
+                    | "network"
+                    | "magazine"
+                    | "article"
+                    | "report"
+                    | "broadcaster"
+                    | "outlet"
+                    | "site"
+                    | "website"
+                    | "news agency"
+                    | "publication"
+            );
         let found = self.rows.iter().rposition(|row| {
             row.source.class == SourceClass::Outlet
-                && (generic && !row.quantifier || row.key == key || !row.quantifier && kind == NounKind::Outlet && (row.key.ends_with(&format!(" {key}")) || key.ends_with(&format!(" {}", row.key))))
+                && (generic && !row.quantifier
+                    || row.key == key
+                    || !row.quantifier
+                        && kind == NounKind::Outlet
+                        && (row.key.ends_with(&format!(" {key}")) || key.ends_with(&format!(" {}", row.key))))
         });
         match found {
             Some(row) => row,
             None => {
-                let row = self.open(draft, phrase, SourceClass::Outlet, SourceKind::Outlet, key, Description::default(), Number::Singular);
+                let row = self.open(
+                    draft,
+                    phrase,
+                    SourceClass::Outlet,
+                    SourceKind::Outlet,
+                    key,
+                    Description::default(),
+                    Number::Singular,
+                );
                 // For an outlet the flag says that it has no name.
                 self.rows[row].quantifier = kind == NounKind::UnnamedOutlet;
                 row
@@ -193,7 +276,14 @@ impl Linker {
         }
     }
 
-    fn person(&mut self, draft: &mut Draft<'_>, block: &super::draft::Block, statement: &Statement, phrase: Span, disclosure: bool) -> Option<usize> {
+    fn person(
+        &mut self,
+        draft: &mut Draft<'_>,
+        block: &super::draft::Block,
+        statement: &Statement,
+        phrase: Span,
+        disclosure: bool,
+    ) -> Option<usize> {
         let told = &statement.told;
         if let Some(name) = statement.name {
             let name = block.place(name).of(&draft.masked.text).to_owned();
@@ -221,7 +311,12 @@ impl Linker {
         }
         let class = classify(statement);
         let kind = if statement.number == Number::Plural { SourceKind::Group } else { SourceKind::Individual };
-        let maybe = self.rows.iter().position(|row| row.source.class.is_unnamed() && row.told.head == told.head && row.number == statement.number && row.told.modifiers.iter().all(|word| told.modifiers.contains(word)));
+        let maybe = self.rows.iter().position(|row| {
+            row.source.class.is_unnamed()
+                && row.told.head == told.head
+                && row.number == statement.number
+                && row.told.modifiers.iter().all(|word| told.modifiers.contains(word))
+        });
         let row = self.open(draft, phrase, class, kind, String::new(), told.clone(), statement.number);
         if !told.other && class.is_unnamed() {
             self.rows[row].source.may_be = maybe.map(|row| SourceId(row as u32));
@@ -230,57 +325,116 @@ impl Linker {
     }
 
     /// "The officials": earlier groups that it can stand for; one is the antecedent, more are an ambiguity.
-    fn anaphor(&mut self, draft: &mut Draft<'_>, statement: &Statement, phrase: Span, disclosure: bool) -> Option<usize> {
+    fn anaphor(
+        &mut self,
+        draft: &mut Draft<'_>,
+        statement: &Statement,
+        phrase: Span,
+        disclosure: bool,
+    ) -> Option<usize> {
         let told = &statement.told;
         if statement.number == Number::Singular {
             // A named person whose role this is, else the last unnamed one with the same head.
             if let Some(name) = self.names.with_role(&told.head, phrase.start) {
                 return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
             }
-            let row = self.rows.iter().rposition(|row| row.number == Number::Singular && row.told.head == told.head && row.source.class.is_unnamed());
+            let row = self.rows.iter().rposition(|row| {
+                row.number == Number::Singular && row.told.head == told.head && row.source.class.is_unnamed()
+            });
             if let Some(row) = row {
                 draft.anaphors.push((phrase, SourceId(row as u32)));
             }
             return row;
         }
-        let candidates: Vec<usize> = (0..self.rows.len()).filter(|row| self.can_stand_for(statement, &self.rows[*row])).collect();
+        let candidates: Vec<usize> =
+            (0..self.rows.len()).filter(|row| self.can_stand_for(statement, &self.rows[*row])).collect();
         let last = *candidates.last()?;
         if candidates.len() == 1 {
             draft.anaphors.push((phrase, SourceId(last as u32)));
         } else if !disclosure {
-            draft.ambiguous.push(Ambiguity { span: phrase, source: SourceId(last as u32), candidates: candidates.iter().map(|row| SourceId(*row as u32)).collect() });
+            draft.ambiguous.push(Ambiguity {
+                span: phrase,
+                source: SourceId(last as u32),
+                candidates: candidates.iter().map(|row| SourceId(*row as u32)).collect(),
+            });
         }
         Some(last)
     }
 
     fn can_stand_for(&self, statement: &Statement, row: &Row) -> bool {
         let told = &statement.told;
-        let unnamed = row.source.class.is_unnamed() || row.source.class == SourceClass::VagueCollective && !row.quantifier;
-        let lost = row.told.head.is_empty() || !row.told.role && row.source.label.len() < 20 && row.told.head == "international";
-        let same_head = row.told.head == told.head || told.head == "person" && !row.told.head.is_empty() || row.told.head == "person" && told.bare || lost;
-        unnamed && same_head && told.modifiers.iter().all(|word| row.told.modifiers.contains(word)) && (row.number == Number::Plural || told.modifiers.is_empty())
+        let unnamed =
+            row.source.class.is_unnamed() || row.source.class == SourceClass::VagueCollective && !row.quantifier;
+        let lost = row.told.head.is_empty()
+            || !row.told.role && row.source.label.len() < 20 && row.told.head == "international";
+        let same_head = row.told.head == told.head
+            || told.head == "person" && !row.told.head.is_empty()
+            || row.told.head == "person" && told.bare
+            || lost;
+        unnamed
+            && same_head
+            && told.modifiers.iter().all(|word| row.told.modifiers.contains(word))
+            && (row.number == Number::Plural || told.modifiers.is_empty())
     }
 
     /// "The minister said", with nobody introduced: an office that one person holds, or somebody the story is about.
     fn definite_individual(&mut self, draft: &Draft<'_>, statement: &Statement, phrase: Span) -> usize {
         let words = phrase.of(&draft.masked.text).to_lowercase();
         if statement.told.voice {
-            return self.open(draft, phrase, SourceClass::UnnamedSpokesperson, SourceKind::Individual, String::new(), statement.told.clone(), Number::Singular);
+            return self.open(
+                draft,
+                phrase,
+                SourceClass::UnnamedSpokesperson,
+                SourceKind::Individual,
+                String::new(),
+                statement.told.clone(),
+                Number::Singular,
+            );
         }
         let introduced = statement.told.bare || statement.told.civic || self.names.introduced(&statement.told.head);
         if introduced {
-            return self.open(draft, phrase, SourceClass::UnnamedIndividual, SourceKind::Individual, String::new(), statement.told.clone(), Number::Singular);
+            return self.open(
+                draft,
+                phrase,
+                SourceClass::UnnamedIndividual,
+                SourceKind::Individual,
+                String::new(),
+                statement.told.clone(),
+                Number::Singular,
+            );
         }
         let key = format!("body {words}");
         match self.rows.iter().position(|row| row.key == key) {
             Some(row) => row,
-            None => self.open(draft, phrase, SourceClass::Institution, SourceKind::Individual, key, statement.told.clone(), Number::Singular),
+            None => self.open(
+                draft,
+                phrase,
+                SourceClass::Institution,
+                SourceKind::Individual,
+                key,
+                statement.told.clone(),
+                Number::Singular,
+            ),
         }
     }
 
     #[allow(clippy::too_many_arguments)] // each is one column of the row
-    fn open(&mut self, draft: &Draft<'_>, phrase: Span, class: SourceClass, kind: SourceKind, key: String, told: Description, number: Number) -> usize {
-        let label = phrase.of(&draft.masked.text).split(|c: char| c.is_whitespace() || c == '\0').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    fn open(
+        &mut self,
+        draft: &Draft<'_>,
+        phrase: Span,
+        class: SourceClass,
+        kind: SourceKind,
+        key: String,
+        told: Description,
+        number: Number,
+    ) -> usize {
+        let label = phrase
+            .of(&draft.masked.text)
+            .split(|c: char| c.is_whitespace() || c == '\0')
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         let rung = if class.is_unnamed() { told.rung(number) } else { 0 };
         let source = Source {
             id: SourceId(self.rows.len() as u32),
@@ -294,7 +448,9 @@ impl Linker {
             rung,
             via: None,
             on_record: match class {
-                SourceClass::NamedPerson | SourceClass::Institution | SourceClass::Document | SourceClass::Outlet => OnRecord::Yes,
+                SourceClass::NamedPerson | SourceClass::Institution | SourceClass::Document | SourceClass::Outlet => {
+                    OnRecord::Yes
+                }
                 SourceClass::Partial => OnRecord::Partial,
                 _ => OnRecord::No,
             },
@@ -318,7 +474,14 @@ impl Linker {
 }
 
 fn is_anaphor_of(statement: &Statement) -> bool {
-    let phrase = super::noun_phrase::NounPhrase { first: 0, head: 0, last: 0, kind: statement.kind, number: statement.number, determiner: statement.determiner };
+    let phrase = super::noun_phrase::NounPhrase {
+        first: 0,
+        head: 0,
+        last: 0,
+        kind: statement.kind,
+        number: statement.number,
+        determiner: statement.determiner,
+    };
     is_anaphor(&phrase, &statement.told)
 }
 
@@ -326,7 +489,9 @@ fn is_anaphor_of(statement: &Statement) -> bool {
 fn inside_report(statements: &[Statement], at: usize, _: SourceClass) -> bool {
     let inner = &statements[at];
     statements.iter().any(|outer| {
-        matches!(outer.kind, NounKind::Outlet | NounKind::UnnamedOutlet) && outer.sentence == inner.sentence && outer.content.is_some_and(|content| content.contains(inner.phrase))
+        matches!(outer.kind, NounKind::Outlet | NounKind::UnnamedOutlet)
+            && outer.sentence == inner.sentence
+            && outer.content.is_some_and(|content| content.contains(inner.phrase))
     })
 }
 
@@ -353,7 +518,11 @@ fn classify(statement: &Statement) -> SourceClass {
     if statement.number == Number::Singular {
         return SourceClass::UnnamedIndividual;
     }
-    let placed = told.counted || told.body.is_some() || told.affiliation.is_some() || !told.tail.is_empty() || matches!(statement.determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative);
+    let placed = told.counted
+        || told.body.is_some()
+        || told.affiliation.is_some()
+        || !told.tail.is_empty()
+        || matches!(statement.determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative);
     if told.vague && !placed || told.head == "person" && !placed {
         SourceClass::VagueCollective
     } else {
@@ -379,7 +548,9 @@ fn join_quotations(draft: &mut Draft<'_>) {
                 statement.content.is_some_and(|content| content.overlaps(quote.span))
                     || statement.cue.start >= quote.span.end && statement.cue.start - quote.span.end < 40
                     || statement.sentence == quote.sentence
-                    || statement.sentence == quote.sentence + 1 && statement.phrase.start >= quote.span.end && statement.phrase.start - quote.span.end < 12
+                    || statement.sentence == quote.sentence + 1
+                        && statement.phrase.start >= quote.span.end
+                        && statement.phrase.start - quote.span.end < 12
             });
             // A run of quotation goes on with its speaker: the next sentence, or a paragraph that is all quotation.
             let speaker = own.map(|placed| placed.source).or(last).or(if quote.opens_block { carried } else { None });
@@ -391,7 +562,8 @@ fn join_quotations(draft: &mut Draft<'_>) {
                 None => unspoken.push((index, at)),
             }
         }
-        carried = last.or_else(|| draft.statements.iter().rev().find(|placed| placed.block == index).map(|placed| placed.source));
+        carried = last
+            .or_else(|| draft.statements.iter().rev().find(|placed| placed.block == index).map(|placed| placed.source));
         for (_, at, source) in &spoken {
             if draft.blocks[index].facts.quotes[*at].words >= 4 {
                 draft.sources[source.0 as usize].quotes += 1;
@@ -419,7 +591,8 @@ fn finish(draft: &mut Draft<'_>) {
         source.in_lede = lede;
         source.in_headline = headline;
     }
-    let unnamed_behind: Vec<SourceId> = draft.sources.iter().filter(|source| source.class.is_unnamed()).filter_map(|source| source.via).collect();
+    let unnamed_behind: Vec<SourceId> =
+        draft.sources.iter().filter(|source| source.class.is_unnamed()).filter_map(|source| source.via).collect();
     for outlet in unnamed_behind {
         draft.sources[outlet.0 as usize].on_record = OnRecord::Partial;
     }

@@ -40,7 +40,11 @@ impl Names {
             }
             for statement in &block.facts.statements {
                 if let Some(name) = statement.name {
-                    names.roles.push((statement.told.head.clone(), clean(block.place(name).of(text)), block.place(name).start));
+                    names.roles.push((
+                        statement.told.head.clone(),
+                        clean(block.place(name).of(text)),
+                        block.place(name).start,
+                    ));
                 }
             }
         }
@@ -64,7 +68,11 @@ impl Names {
 
     /// The last name before an offset beside which this role stands.
     pub fn with_role(&self, head: &str, before: u32) -> Option<String> {
-        self.roles.iter().filter(|(role, _, at)| role == head && *at < before).max_by_key(|(_, _, at)| *at).map(|(_, name, _)| name.clone())
+        self.roles
+            .iter()
+            .filter(|(role, _, at)| role == head && *at < before)
+            .max_by_key(|(_, _, at)| *at)
+            .map(|(_, name, _)| name.clone())
     }
 
     /// Whether somebody with this head was introduced.
@@ -74,7 +82,12 @@ impl Names {
 
     /// Whether at least two named persons carry this role ("Smith and Jones, both officials").
     pub fn has_group(&self, told: &Description) -> bool {
-        let mut holders: Vec<&str> = self.roles.iter().filter(|(role, _, _)| *role == told.head || role.strip_suffix('s') == Some(&told.head)).map(|(_, name, _)| name.as_str()).collect();
+        let mut holders: Vec<&str> = self
+            .roles
+            .iter()
+            .filter(|(role, _, _)| *role == told.head || role.strip_suffix('s') == Some(&told.head))
+            .map(|(_, name, _)| name.as_str())
+            .collect();
         holders.dedup();
         holders.len() >= 2
     }
@@ -89,7 +102,11 @@ pub fn bare(draft: &Draft<'_>, block: &Block, statement: &Statement) -> String {
 
 /// The last word of a name, lower case.
 pub fn surname(name: &str) -> String {
-    name.split_whitespace().rev().find(|word| !matches!(word.to_ascii_lowercase().as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii")).unwrap_or(name).to_lowercase()
+    name.split_whitespace()
+        .rev()
+        .find(|word| !matches!(word.to_ascii_lowercase().as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii"))
+        .unwrap_or(name)
+        .to_lowercase()
 }
 
 /// How many words a name has.
@@ -98,7 +115,12 @@ pub fn words(name: &str) -> usize {
 }
 
 fn clean(name: &str) -> String {
-    name.split(|c: char| c.is_whitespace() || c == '\0').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim_end_matches(',').to_owned()
+    name.split(|c: char| c.is_whitespace() || c == '\0')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches(',')
+        .to_owned()
 }
 
 /// A body's name for comparing: no article, no brackets, lower case.
@@ -114,11 +136,21 @@ pub fn outlet_key(words: &str) -> String {
     for article in ["a ", "an ", "its ", "that ", "this "] {
         key = key.strip_prefix(article).map(str::to_owned).unwrap_or(key);
     }
-    for tail in [" report", " article", " story", " investigation", " newspaper", " news agency", " dispatch", " account", " interview", " editorial"] {
+    for tail in [
+        " report",
+        " article",
+        " story",
+        " investigation",
+        " newspaper",
+        " news agency",
+        " dispatch",
+        " account",
+        " interview",
+        " editorial",
+    ] {
         if let Some(rest) = key.strip_suffix(tail) {
             key = rest.to_owned();
         }
     }
     key.trim_end_matches("'s").trim_end_matches("’s").to_owned()
 }
-

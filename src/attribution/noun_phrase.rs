@@ -83,9 +83,23 @@ impl NounPhrase {
 }
 
 const PREMODIFIERS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
-    Class::Rank, Class::Tenure, Class::Sector, Class::Nation, Class::Praise, Class::Unnamed, Class::VagueAffiliation,
-    Class::Adjective, Class::Ordinal, Class::OrganisationHead, Class::OrganisationLower, Class::AbstractNoun, Class::Document,
-    Class::Evaluative, Class::OutletNoun, Class::Data, Class::HedgeAdjective,
+    Class::Rank,
+    Class::Tenure,
+    Class::Sector,
+    Class::Nation,
+    Class::Praise,
+    Class::Unnamed,
+    Class::VagueAffiliation,
+    Class::Adjective,
+    Class::Ordinal,
+    Class::OrganisationHead,
+    Class::OrganisationLower,
+    Class::AbstractNoun,
+    Class::Document,
+    Class::Evaluative,
+    Class::OutletNoun,
+    Class::Data,
+    Class::HedgeAdjective,
 ]));
 
 const QUANTIFIER_HEADS: [&str; 12] =
@@ -122,9 +136,19 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     }
     if classes.meets(ClassSet::of(&[Class::PersonalSubject])) {
         let number = if prose.says_any(at, &["they", "we"]) { Number::Plural } else { Number::Singular };
-        return Some(NounPhrase { first: at, head: at, last: at + 1, kind: NounKind::Pronoun, number, determiner: Determiner::Bare });
+        return Some(NounPhrase {
+            first: at,
+            head: at,
+            last: at + 1,
+            kind: NounKind::Pronoun,
+            number,
+            determiner: Determiner::Bare,
+        });
     }
-    if classes.meets(PERSON_NOUNS) && prose.info(at).forms.any(Forms::SINGULAR.and(Forms::PLURAL)) && heads_person(prose, at) {
+    if classes.meets(PERSON_NOUNS)
+        && prose.info(at).forms.any(Forms::SINGULAR.and(Forms::PLURAL))
+        && heads_person(prose, at)
+    {
         return person(prose, at, floor);
     }
     if let Some(name) = name(prose, at, floor) {
@@ -133,11 +157,19 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     if classes.meets(ClassSet::of(&[Class::OrganisationLower])) && !prose.capital(at) && ends_compound(prose, at) {
         let (first, determiner) = start(prose, at, floor);
         if matches!(determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative) {
-            return Some(NounPhrase { first, head: at, last: at + 1, kind: NounKind::Institution, number: Number::Singular, determiner });
+            return Some(NounPhrase {
+                first,
+                head: at,
+                last: at + 1,
+                kind: NounKind::Institution,
+                number: Number::Singular,
+                determiner,
+            });
         }
         return None;
     }
-    if classes.meets(ClassSet::of(&[Class::Document, Class::Data])) && ends_compound(prose, at) && !prose.verb_here(at) {
+    if classes.meets(ClassSet::of(&[Class::Document, Class::Data])) && ends_compound(prose, at) && !prose.verb_here(at)
+    {
         let (first, determiner) = start(prose, at, floor);
         let number = if prose.info(at).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
         return Some(NounPhrase { first, head: at, last: at + 1, kind: NounKind::Document, number, determiner });
@@ -177,7 +209,11 @@ fn ends_compound(prose: &Prose<'_>, at: usize) -> bool {
         let forms = prose.info(next).forms;
         // A verb that is also a noun: "officials report" speaks, "police report" does not.
         if prose.noun(next) && !forms.any(Forms::PAST.and(Forms::PARTICIPLE).and(Forms::ING)) {
-            return if plural { forms.any(Forms::BASE) && !prose.is(at, Class::PeoplePlural) } else { forms.any(Forms::THIRD) };
+            return if plural {
+                forms.any(Forms::BASE) && !prose.is(at, Class::PeoplePlural)
+            } else {
+                forms.any(Forms::THIRD)
+            };
         }
         return true;
     }
@@ -206,7 +242,12 @@ fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         }
     }
     // A role in capitals within a sentence is a title that stands for a name or an office: "the President said".
-    if prose.capital(at) && !prose.title_case && !prose.opens_sentence(at) && number == Number::Singular && prose.tokens[at].shape.has(Shape::CAPITAL) {
+    if prose.capital(at)
+        && !prose.title_case
+        && !prose.opens_sentence(at)
+        && number == Number::Singular
+        && prose.tokens[at].shape.has(Shape::CAPITAL)
+    {
         let kind = if determiner == Determiner::Definite { NounKind::Institution } else { NounKind::Person };
         return Some(NounPhrase { kind, ..phrase });
     }
@@ -229,7 +270,11 @@ pub fn start(prose: &Prose<'_>, head: usize, floor: usize) -> (usize, Determiner
                 possessor = true;
                 first = at - 1;
                 // The possessor may be a name of several words.
-                while first > floor && prose.capital(first) && prose.capital(first - 1) && !prose.function_word(first - 1) {
+                while first > floor
+                    && prose.capital(first)
+                    && prose.capital(first - 1)
+                    && !prose.function_word(first - 1)
+                {
                     first -= 1;
                 }
             }
@@ -253,7 +298,9 @@ pub fn start(prose: &Prose<'_>, head: usize, floor: usize) -> (usize, Determiner
 }
 
 fn determined(prose: &Prose<'_>, at: usize) -> bool {
-    prose.any(at, DETERMINERS) || prose.any(at, ClassSet::of(&[Class::Quantifier, Class::Cardinal])) || prose.kind(at) == TokenKind::Number
+    prose.any(at, DETERMINERS)
+        || prose.any(at, ClassSet::of(&[Class::Quantifier, Class::Cardinal]))
+        || prose.kind(at) == TokenKind::Number
 }
 
 fn introduced(prose: &Prose<'_>, first: usize, floor: usize) -> usize {
@@ -303,7 +350,11 @@ enum Premodifier {
 fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     match prose.kind(at) {
         TokenKind::Word => {}
-        TokenKind::Possessive if at > floor && prose.kind(at - 1) == TokenKind::Word && !prose.any(at - 1, ClassSet::of(&[Class::PersonalSubject])) => {
+        TokenKind::Possessive
+            if at > floor
+                && prose.kind(at - 1) == TokenKind::Word
+                && !prose.any(at - 1, ClassSet::of(&[Class::PersonalSubject])) =>
+        {
             return Premodifier::Possessor;
         }
         TokenKind::Number if at > floor && prose.word(at).len() == 4 => return Premodifier::No,
@@ -311,7 +362,14 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     }
     let classes = prose.classes(at);
     if classes.has(Class::Coordinator) && prose.says_any(at, &["and", "or"]) {
-        let modifiers = ClassSet::of(&[Class::Rank, Class::Tenure, Class::Sector, Class::Nation, Class::VagueAffiliation, Class::Unnamed]);
+        let modifiers = ClassSet::of(&[
+            Class::Rank,
+            Class::Tenure,
+            Class::Sector,
+            Class::Nation,
+            Class::VagueAffiliation,
+            Class::Unnamed,
+        ]);
         let alike = at > floor && prose.any(at - 1, modifiers) && prose.any(at + 1, modifiers);
         return if alike { Premodifier::Joined } else { Premodifier::No };
     }
@@ -338,7 +396,14 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
         }
         return Premodifier::Yes;
     }
-    if classes.meets(ClassSet::of(&[Class::Country, Class::Capital, Class::City, Class::Region, Class::OrganisationNamed, Class::OutletNamed])) {
+    if classes.meets(ClassSet::of(&[
+        Class::Country,
+        Class::Capital,
+        Class::City,
+        Class::Region,
+        Class::OrganisationNamed,
+        Class::OutletNamed,
+    ])) {
         return Premodifier::Yes;
     }
     if prose.tokens[at].shape.has(Shape::HYPHEN) {
@@ -358,10 +423,14 @@ fn sentence_start(prose: &Prose<'_>, at: usize) -> usize {
 fn name_run(prose: &Prose<'_>, at: usize) -> usize {
     let mut end = at;
     while end < prose.tokens.len() && prose.kind(end) == TokenKind::Word {
-        let joins = prose.capital(end) && (!prose.function_word(end) || prose.tokens[end].shape.has(Shape::DOTTED))
+        let joins = prose.capital(end)
+            && (!prose.function_word(end) || prose.tokens[end].shape.has(Shape::DOTTED))
             && !prose.any(end, ClassSet::of(&[Class::Weekday, Class::Month]))
             || end > at && prose.is(end, Class::Particle) && prose.capital(end + 1)
-            || end > at && prose.says(end, "of") && prose.any(end - 1, ClassSet::of(&[Class::OrganisationHead, Class::AbstractNoun])) && prose.capital(end + 1);
+            || end > at
+                && prose.says(end, "of")
+                && prose.any(end - 1, ClassSet::of(&[Class::OrganisationHead, Class::AbstractNoun]))
+                && prose.capital(end + 1);
         if !joins {
             break;
         }
@@ -400,8 +469,11 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     }
     let head = last - 1;
     let organisation = body.is_some()
-        || (at..last).any(|at| prose.any(at, ClassSet::of(&[Class::OrganisationHead, Class::OrganisationSuffix])) && prose.capital(at))
-        || prose.any(at, PLACES) && (last == at + 1 || (at..last).all(|at| prose.any(at, PLACES)) || prose.view_place(at, last))
+        || (at..last).any(|at| {
+            prose.any(at, ClassSet::of(&[Class::OrganisationHead, Class::OrganisationSuffix])) && prose.capital(at)
+        })
+        || prose.any(at, PLACES)
+            && (last == at + 1 || (at..last).all(|at| prose.any(at, PLACES)) || prose.view_place(at, last))
         || last == at + 1 && prose.tokens[at].shape.has(Shape::UPPER) && !prose.is(at, Class::GivenName);
     let (first, determiner) = if at > floor && (prose.is(at - 1, Class::Definite) || !organisation) {
         start(prose, at, floor)
@@ -424,14 +496,25 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
 fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     if let Some(hit) = prose.phrase_at(at, Class::OutletUnnamed) {
         let (first, determiner) = start(prose, at, floor);
-        return Some(NounPhrase { first, head: hit.last as usize - 1, last: hit.last as usize, kind: NounKind::UnnamedOutlet, number: Number::Plural, determiner });
+        return Some(NounPhrase {
+            first,
+            head: hit.last as usize - 1,
+            last: hit.last as usize,
+            kind: NounKind::UnnamedOutlet,
+            number: Number::Plural,
+            determiner,
+        });
     }
-    let listed = prose.phrase_at(at, Class::OutletNamed).filter(|hit| (hit.first..hit.last).any(|at| prose.capital(at as usize)));
+    let listed = prose
+        .phrase_at(at, Class::OutletNamed)
+        .filter(|hit| (hit.first..hit.last).any(|at| prose.capital(at as usize)));
     let single = prose.is(at, Class::OutletNamed) && prose.capital(at);
     let ambiguous = prose.phrase_at(at, Class::OutletAmbiguous).filter(|hit| {
         let first = hit.first as usize;
         let named = if hit.last - hit.first > 1 { first + 1 } else { first };
-        prose.capital(named) && (hit.last - hit.first > 1 || at > 0 && prose.is(at - 1, Class::Definite)) && !prose.title_case
+        prose.capital(named)
+            && (hit.last - hit.first > 1 || at > 0 && prose.is(at - 1, Class::Definite))
+            && !prose.title_case
     });
     let mut last = match (listed, ambiguous) {
         (Some(listed), Some(other)) => listed.last.max(other.last) as usize,
@@ -444,18 +527,30 @@ fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         last += 2;
     }
     // "Yonhap news agency", "the Washington Post newspaper", "a New York Times report".
-    while prose.any(last, ClassSet::of(&[Class::OutletNoun, Class::OutletProduct])) && prose.kind(last) == TokenKind::Word && !prose.verb_here(last) {
+    while prose.any(last, ClassSet::of(&[Class::OutletNoun, Class::OutletProduct]))
+        && prose.kind(last) == TokenKind::Word
+        && !prose.verb_here(last)
+    {
         last += 1;
     }
     if prose.says(last, "news") && prose.says(last + 1, "agency") {
         last += 2;
     }
     // "Fox News host Sean Hannity", "a Reuters reporter": a person, whom the outlet only modifies.
-    if prose.capital(last) && !prose.opens_sentence(last) && !prose.function_word(last) || prose.any(last, PERSON_NOUNS) && prose.kind(last) == TokenKind::Word && !prose.verb_here(last) {
+    if prose.capital(last) && !prose.opens_sentence(last) && !prose.function_word(last)
+        || prose.any(last, PERSON_NOUNS) && prose.kind(last) == TokenKind::Word && !prose.verb_here(last)
+    {
         return None;
     }
     let first = if at > floor && prose.any(at - 1, DETERMINERS) { at - 1 } else { start(prose, at, floor).0 };
-    Some(NounPhrase { first, head: last - 1, last, kind: NounKind::Outlet, number: Number::Singular, determiner: Determiner::Definite })
+    Some(NounPhrase {
+        first,
+        head: last - 1,
+        last,
+        kind: NounKind::Outlet,
+        number: Number::Singular,
+        determiner: Determiner::Definite,
+    })
 }
 
 /// "A South Korean newspaper", "Iranian television", "Peru's El Comercio newspaper", "the paper".
@@ -471,8 +566,10 @@ fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhra
     }
     let last = if prose.is(last, Class::OutletProduct) && !prose.verb_here(last) { last + 1 } else { last };
     let (first, determiner) = start(prose, at, floor);
-    let named = (first..last).any(|at| prose.capital(at) && !prose.any(at, ClassSet::of(&[Class::Nation])) && !prose.opens_sentence(at));
-    let telling = first < at && determiner != Determiner::Bare || (first..at).any(|at| prose.any(at, ClassSet::of(&[Class::Nation])) || prose.capital(at));
+    let named = (first..last)
+        .any(|at| prose.capital(at) && !prose.any(at, ClassSet::of(&[Class::Nation])) && !prose.opens_sentence(at));
+    let telling = first < at && determiner != Determiner::Bare
+        || (first..at).any(|at| prose.any(at, ClassSet::of(&[Class::Nation])) || prose.capital(at));
     if !named && !telling {
         return None;
     }
@@ -489,13 +586,20 @@ fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> 
         last += 2;
     }
     let plural = !matches!(*word, "another" | "one");
-    let goes_on = prose.any(last, AUXILIARIES) || prose.adverb(last) || prose.verb(last) || prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative]))
-        || matches!(prose.kind(last), TokenKind::Comma | TokenKind::Stop | TokenKind::Colon) || last >= prose.tokens.len();
+    let goes_on = prose.any(last, AUXILIARIES)
+        || prose.adverb(last)
+        || prose.verb(last)
+        || prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative]))
+        || matches!(prose.kind(last), TokenKind::Comma | TokenKind::Stop | TokenKind::Colon)
+        || last >= prose.tokens.len();
     if !goes_on || at > floor && prose.any(at - 1, DETERMINERS) && *word != "one" {
         return None;
     }
     // "Those" needs a tail to stand for people; "all" and "both" are too weak alone.
-    if matches!(*word, "those" | "all" | "both") && !prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative])) && last == at + 1 {
+    if matches!(*word, "those" | "all" | "both")
+        && !prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative]))
+        && last == at + 1
+    {
         return None;
     }
     let number = if plural { Number::Plural } else { Number::Singular };
@@ -512,15 +616,22 @@ impl Prose<'_> {
             return true;
         }
         let Some(prior) = at.checked_sub(1) else { return false };
-        if self.kind(prior) == TokenKind::Possessive || self.any(prior, DETERMINERS) || self.is(prior, Class::Adjective) {
+        if self.kind(prior) == TokenKind::Possessive || self.any(prior, DETERMINERS) || self.is(prior, Class::Adjective)
+        {
             return false;
         }
-        if self.any(prior, ClassSet::of(&[Class::PersonalSubject, Class::Modal, Class::Relative])) || self.says(prior, "to") || self.is(prior, Class::Negation) {
+        if self.any(prior, ClassSet::of(&[Class::PersonalSubject, Class::Modal, Class::Relative]))
+            || self.says(prior, "to")
+            || self.is(prior, Class::Negation)
+        {
             return true;
         }
         let (mine, before) = (self.info(at).forms, self.info(prior).forms);
         let person_before = self.any(prior, PERSON_NOUNS);
-        if mine.any(Forms::THIRD) && (before.any(Forms::SINGULAR) && person_before || self.capital(prior) && !self.title_case && !self.opens_sentence(prior)) {
+        if mine.any(Forms::THIRD)
+            && (before.any(Forms::SINGULAR) && person_before
+                || self.capital(prior) && !self.title_case && !self.opens_sentence(prior))
+        {
             return true;
         }
         mine.any(Forms::BASE) && !mine.any(Forms::PLURAL) && before.any(Forms::PLURAL) && person_before

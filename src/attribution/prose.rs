@@ -29,9 +29,20 @@ pub struct Prose<'a> {
 
 /// Any verb of the lexicon.
 pub const VERBS: ClassSet = ClassSet::of(&[
-    Class::CommonVerb, Class::CueSay, Class::CueClause, Class::CueAct, Class::CueMental, Class::HedgeVerb,
-    Class::LoadedDoubt, Class::LoadedGuilt, Class::LoadedTruth, Class::LoadedEmotion, Class::LoadedConceal,
-    Class::AccusationVerb, Class::Doxastic, Class::Investigation,
+    Class::CommonVerb,
+    Class::CueSay,
+    Class::CueClause,
+    Class::CueAct,
+    Class::CueMental,
+    Class::HedgeVerb,
+    Class::LoadedDoubt,
+    Class::LoadedGuilt,
+    Class::LoadedTruth,
+    Class::LoadedEmotion,
+    Class::LoadedConceal,
+    Class::AccusationVerb,
+    Class::Doxastic,
+    Class::Investigation,
 ]);
 /// Be, have, do and the modals.
 pub const AUXILIARIES: ClassSet = ClassSet::of(&[Class::Be, Class::Have, Class::Do, Class::Modal]);
@@ -39,13 +50,27 @@ pub const AUXILIARIES: ClassSet = ClassSet::of(&[Class::Be, Class::Have, Class::
 pub const DETERMINERS: ClassSet =
     ClassSet::of(&[Class::Definite, Class::Indefinite, Class::Demonstrative, Class::PossessivePronoun]);
 const NOUNS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
-    Class::AbstractNoun, Class::Document, Class::OrganisationLower, Class::OrganisationHead, Class::CueNoun, Class::OutletNoun,
-    Class::OutletProduct, Class::TimeNoun, Class::HedgeNoun,
+    Class::AbstractNoun,
+    Class::Document,
+    Class::OrganisationLower,
+    Class::OrganisationHead,
+    Class::CueNoun,
+    Class::OutletNoun,
+    Class::OutletProduct,
+    Class::TimeNoun,
+    Class::HedgeNoun,
 ]));
 /// Words of the grammar's skeleton, which are never part of a name.
 const FUNCTION: ClassSet = DETERMINERS.union(AUXILIARIES).union(ClassSet::of(&[
-    Class::PersonalSubject, Class::PersonalObject, Class::Relative, Class::Preposition, Class::Coordinator,
-    Class::Subordinator, Class::Negation, Class::Quantifier, Class::Cardinal,
+    Class::PersonalSubject,
+    Class::PersonalObject,
+    Class::Relative,
+    Class::Preposition,
+    Class::Coordinator,
+    Class::Subordinator,
+    Class::Negation,
+    Class::Quantifier,
+    Class::Cardinal,
 ]));
 
 impl<'a> Prose<'a> {
@@ -139,7 +164,9 @@ impl<'a> Prose<'a> {
 
     /// Index of the sentence that holds a token.
     pub fn sentence_of(&self, at: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.last as usize <= at).min(self.sentences.len().saturating_sub(1))
+        self.sentences
+            .partition_point(|sentence| sentence.last as usize <= at)
+            .min(self.sentences.len().saturating_sub(1))
     }
 
     /// Whether a token opens its sentence, marks aside.
@@ -188,7 +215,8 @@ impl<'a> Prose<'a> {
     pub fn finite(&self, at: usize) -> bool {
         let info = self.info(at);
         if info.classes.meets(AUXILIARIES) {
-            return !self.says_any(at, &["be", "been", "being", "having", "doing"]) && !(self.noun(at) && self.capital(at));
+            return !self.says_any(at, &["be", "been", "being", "having", "doing"])
+                && !(self.noun(at) && self.capital(at));
         }
         if !self.verb(at) || self.capital(at) && !self.title_case {
             return false;
@@ -198,10 +226,15 @@ impl<'a> Prose<'a> {
             return true;
         }
         let prior = at.checked_sub(1);
-        let after_noun = prior.is_some_and(|prior| self.noun(prior) || self.capital(prior) || self.kind(prior) == TokenKind::Close);
-        let after_subject = prior.is_some_and(|prior| self.any(prior, ClassSet::of(&[Class::PersonalSubject, Class::Relative])));
+        let after_noun =
+            prior.is_some_and(|prior| self.noun(prior) || self.capital(prior) || self.kind(prior) == TokenKind::Close);
+        let after_subject =
+            prior.is_some_and(|prior| self.any(prior, ClassSet::of(&[Class::PersonalSubject, Class::Relative])));
         let after_determiner = prior.is_some_and(|prior| {
-            self.any(prior, DETERMINERS) || self.is(prior, Class::Adjective) || self.is(prior, Class::Preposition) || self.kind(prior) == TokenKind::Possessive
+            self.any(prior, DETERMINERS)
+                || self.is(prior, Class::Adjective)
+                || self.is(prior, Class::Preposition)
+                || self.kind(prior) == TokenKind::Possessive
         });
         if forms.any(Forms::THIRD) {
             return after_subject || !after_determiner && !(self.noun(at) && !after_noun);
@@ -227,5 +260,4 @@ impl<'a> Prose<'a> {
 }
 
 /// The forms of a verb.
-pub const VERB_FORMS: Forms =
-    Forms::BASE.and(Forms::THIRD).and(Forms::PAST).and(Forms::PARTICIPLE).and(Forms::ING);
+pub const VERB_FORMS: Forms = Forms::BASE.and(Forms::THIRD).and(Forms::PAST).and(Forms::PARTICIPLE).and(Forms::ING);

@@ -62,7 +62,19 @@ pub fn relations(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Relation> {
     while at < prose.tokens.len() {
         let before = found.len();
         finder.at(at, &mut found);
-        at = found[before..].iter().map(|relation: &Relation| if relation.construction == Construction::Forward { relation.cue_last } else { at + 1 }).max().unwrap_or(at + 1);
+        at = found[before..]
+            .iter()
+            .map(
+                |relation: &Relation| {
+                    if relation.construction == Construction::Forward {
+                        relation.cue_last
+                    } else {
+                        at + 1
+                    }
+                },
+            )
+            .max()
+            .unwrap_or(at + 1);
     }
     found
 }
@@ -114,7 +126,11 @@ impl Finder<'_> {
         if prose.says(at, "per") {
             return prose.capital(at + 1) && at > 0 && prose.kind(at - 1) == TokenKind::Comma;
         }
-        at == 0 || matches!(prose.kind(at - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Open) || prose.opens_sentence(at) || prose.noun(at - 1) || prose.capital(at - 1)
+        at == 0
+            || matches!(prose.kind(at - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Open)
+            || prose.opens_sentence(at)
+            || prose.noun(at - 1)
+            || prose.capital(at - 1)
     }
 
     /// Whether a form of a cue verb is used as a verb that can have a speaker: finite, or with its auxiliary.
@@ -144,12 +160,28 @@ impl Finder<'_> {
 
     fn absolute(&self, at: usize) -> bool {
         self.prose.is(at, Class::CueSay) | self.prose.says(at, "writing")
-            && self.phrases.iter().any(|phrase| phrase.last == at && phrase.first > 0 && self.prose.says(phrase.first - 1, "with"))
+            && self
+                .phrases
+                .iter()
+                .any(|phrase| phrase.last == at && phrase.first > 0 && self.prose.says(phrase.first - 1, "with"))
     }
 
     fn ends_subject(&self, at: usize) -> bool {
         let index = self.phrases.partition_point(|phrase| phrase.last < at);
-        self.phrases.get(index).is_some_and(|phrase| phrase.last == at && matches!(phrase.kind, NounKind::Person | NounKind::Pronoun | NounKind::Quantifier | NounKind::Name | NounKind::Institution | NounKind::Outlet | NounKind::UnnamedOutlet) && self.left_boundary(phrase, at))
+        self.phrases.get(index).is_some_and(|phrase| {
+            phrase.last == at
+                && matches!(
+                    phrase.kind,
+                    NounKind::Person
+                        | NounKind::Pronoun
+                        | NounKind::Quantifier
+                        | NounKind::Name
+                        | NounKind::Institution
+                        | NounKind::Outlet
+                        | NounKind::UnnamedOutlet
+                )
+                && self.left_boundary(phrase, at)
+        })
     }
 
     fn auxiliary_before(&self, at: usize, class: Class) -> bool {
@@ -166,7 +198,8 @@ impl Finder<'_> {
         while before > 0 && prose.adverb(before - 1) {
             before -= 1;
         }
-        before > 0 && prose.is(before - 1, Class::Be) || before > 0 && prose.says_any(before - 1, &["get", "got", "being", "been"])
+        before > 0 && prose.is(before - 1, Class::Be)
+            || before > 0 && prose.says_any(before - 1, &["get", "got", "being", "been"])
     }
 
     fn verb(&self, at: usize, found: &mut Vec<Relation>) {
@@ -182,7 +215,10 @@ impl Finder<'_> {
     }
 
     fn cue_class(&self, at: usize) -> Class {
-        [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueMental].into_iter().find(|class| self.prose.is(at, *class)).unwrap_or(Class::CueSay)
+        [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueMental]
+            .into_iter()
+            .find(|class| self.prose.is(at, *class))
+            .unwrap_or(Class::CueSay)
     }
 
     /// Walks left from a verb over what may stand between it and its subject; returns the end of the subject.
@@ -195,7 +231,11 @@ impl Finder<'_> {
                 end = at;
             } else if prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun])) && !prose.any(at, PERSON_NOUNS) {
                 end = at;
-                while end > floor && (prose.says_any(end - 1, &["on", "this", "last", "late", "early", "earlier", "later", "in", "of"]) || prose.is(end - 1, Class::Ordinal)) {
+                while end > floor
+                    && (prose
+                        .says_any(end - 1, &["on", "this", "last", "late", "early", "earlier", "later", "in", "of"])
+                        || prose.is(end - 1, Class::Ordinal))
+                {
                     end -= 1;
                 }
             } else {
@@ -278,12 +318,32 @@ impl Finder<'_> {
         if at >= end {
             return false;
         }
-        prose.any(at, ClassSet::of(&[Class::Relative, Class::Indefinite, Class::Definite, Class::PossessivePronoun, Class::Preposition, Class::CueCiting]))
-            || prose.any(at, PERSON_NOUNS)
+        prose.any(
+            at,
+            ClassSet::of(&[
+                Class::Relative,
+                Class::Indefinite,
+                Class::Definite,
+                Class::PossessivePronoun,
+                Class::Preposition,
+                Class::CueCiting,
+            ]),
+        ) || prose.any(at, PERSON_NOUNS)
             || prose.adverb(at)
             || prose.info(at).forms.any(Forms::ING.and(Forms::PARTICIPLE))
             || prose.kind(at) == TokenKind::Number
-            || prose.any(at, ClassSet::of(&[Class::Rank, Class::Tenure, Class::Nation, Class::Sector, Class::Cardinal, Class::TailOpener, Class::OrganisationLower]))
+            || prose.any(
+                at,
+                ClassSet::of(&[
+                    Class::Rank,
+                    Class::Tenure,
+                    Class::Nation,
+                    Class::Sector,
+                    Class::Cardinal,
+                    Class::TailOpener,
+                    Class::OrganisationLower,
+                ]),
+            )
             || prose.capital(at)
             || prose.says_any(at, &["like", "then", "now", "both", "all", "himself", "herself"])
     }
@@ -300,7 +360,9 @@ impl Finder<'_> {
             _ => return true,
         }
         let classes = prose.classes(at);
-        if classes.meets(ClassSet::of(&[Class::Coordinator, Class::Subordinator, Class::Relative])) || prose.says(at, "that") {
+        if classes.meets(ClassSet::of(&[Class::Coordinator, Class::Subordinator, Class::Relative]))
+            || prose.says(at, "that")
+        {
             return true;
         }
         if classes.has(Class::Preposition) {
@@ -317,12 +379,22 @@ impl Finder<'_> {
             return true;
         }
         // "A gap officials say": a relative clause without its pronoun.
-        let short = end == phrase.last && matches!(phrase.kind, NounKind::Person | NounKind::Pronoun | NounKind::Quantifier);
-        short && prose.noun(at) && !prose.verb_here(at) && phrase.number == Number::Plural || short && phrase.kind == NounKind::Pronoun
+        let short =
+            end == phrase.last && matches!(phrase.kind, NounKind::Person | NounKind::Pronoun | NounKind::Quantifier);
+        short && prose.noun(at) && !prose.verb_here(at) && phrase.number == Number::Plural
+            || short && phrase.kind == NounKind::Pronoun
     }
 
     /// "Two aides and a lawmaker said": each joined phrase that introduces itself is a source of its own.
-    fn coordinated(&self, phrase: NounPhrase, tail: usize, verb: usize, floor: usize, construction: Construction, found: &mut Vec<Relation>) {
+    fn coordinated(
+        &self,
+        phrase: NounPhrase,
+        tail: usize,
+        verb: usize,
+        floor: usize,
+        construction: Construction,
+        found: &mut Vec<Relation>,
+    ) {
         let prose = self.prose;
         let mut joined = phrase;
         let begin = found.len();
@@ -344,8 +416,14 @@ impl Finder<'_> {
                 break;
             }
             // "Politicians and ordinary voters": one phrase, if the second has nothing of its own before it.
-            if joined.kind == NounKind::Person && other.kind == NounKind::Person && other_tail == other.last && joined.determiner == Determiner::Bare && found.len() == begin {
-                joined = NounPhrase { first: other.first, number: Number::Plural, determiner: other.determiner, ..joined };
+            if joined.kind == NounKind::Person
+                && other.kind == NounKind::Person
+                && other_tail == other.last
+                && joined.determiner == Determiner::Bare
+                && found.len() == begin
+            {
+                joined =
+                    NounPhrase { first: other.first, number: Number::Plural, determiner: other.determiner, ..joined };
                 continue;
             }
             if found.len() == begin {
@@ -363,14 +441,21 @@ impl Finder<'_> {
     fn inverted(&self, verb: usize, found: &mut Vec<Relation>) {
         let prose = self.prose;
         let (floor, limit) = self.sentence(verb);
-        let behind_quote = verb > 0 && prose.kind(verb - 1) == TokenKind::Quote || verb > 1 && matches!(prose.kind(verb - 1), TokenKind::Comma | TokenKind::Dash) && prose.kind(verb - 2) == TokenKind::Quote;
-        let behind_comma = verb > floor && matches!(prose.kind(verb - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Possessive);
+        let behind_quote = verb > 0 && prose.kind(verb - 1) == TokenKind::Quote
+            || verb > 1
+                && matches!(prose.kind(verb - 1), TokenKind::Comma | TokenKind::Dash)
+                && prose.kind(verb - 2) == TokenKind::Quote;
+        let behind_comma =
+            verb > floor && matches!(prose.kind(verb - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Possessive);
         let behind_as = verb > floor && prose.says_any(verb - 1, &["as", "than"]);
         let opens = verb == floor && prose.opens_sentence(verb);
-        if !(behind_quote || (behind_comma || behind_as || opens) && prose.is(verb, Class::CueSay)) || prose.verb_takes_person(verb) && !behind_quote {
+        if !(behind_quote || (behind_comma || behind_as || opens) && prose.is(verb, Class::CueSay))
+            || prose.verb_takes_person(verb) && !behind_quote
+        {
             return;
         }
-        if !prose.any(verb, ClassSet::of(&[Class::CueSay, Class::CueClause])) || prose.info(verb).forms.any(Forms::ING) {
+        if !prose.any(verb, ClassSet::of(&[Class::CueSay, Class::CueClause])) || prose.info(verb).forms.any(Forms::ING)
+        {
             return;
         }
         let Some(phrase) = self.beginning_at(verb + 1).copied() else { return };
@@ -431,7 +516,9 @@ impl Finder<'_> {
         if prose.kind(at) == TokenKind::Comma {
             at += 1;
         }
-        if !prose.says_any(at, &["which", "that"]) || !(prose.lemma_is(at + 1, "cite") || prose.lemma_is(at + 1, "quote")) {
+        if !prose.says_any(at, &["which", "that"])
+            || !(prose.lemma_is(at + 1, "cite") || prose.lemma_is(at + 1, "quote"))
+        {
             return end;
         }
         let before = found.len();
@@ -472,7 +559,14 @@ impl Finder<'_> {
             last += 1;
         }
         let lost = last > at && last < prose.tokens.len() && prose.kind(last) == TokenKind::Stop;
-        lost.then_some(NounPhrase { first: at, head: last - 1, last, kind: NounKind::Damaged, number: Number::Plural, determiner: Determiner::Bare })
+        lost.then_some(NounPhrase {
+            first: at,
+            head: last - 1,
+            last,
+            kind: NounKind::Damaged,
+            number: Number::Plural,
+            determiner: Determiner::Bare,
+        })
     }
 
     /// "He was told by two officials".
@@ -510,10 +604,18 @@ impl Finder<'_> {
         while before > floor && prose.any(before - 1, ClassSet::of(&[Class::Adjective, Class::Ordinal])) {
             before -= 1;
         }
-        if before < floor + 2 || prose.kind(before - 1) != TokenKind::Possessive || !(prose.says(at + 1, "that") || prose.says(at + 1, "of")) {
+        if before < floor + 2
+            || prose.kind(before - 1) != TokenKind::Possessive
+            || !(prose.says(at + 1, "that") || prose.says(at + 1, "of"))
+        {
             return;
         }
-        if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.last == before - 1 && matches!(phrase.kind, NounKind::Person)).copied() {
+        if let Some(phrase) = self
+            .phrases
+            .iter()
+            .find(|phrase| phrase.last == before - 1 && matches!(phrase.kind, NounKind::Person))
+            .copied()
+        {
             found.push(self.relation(phrase, phrase.last, at, Construction::Nominal));
         }
     }
@@ -525,7 +627,8 @@ impl Finder<'_> {
             return;
         }
         let (floor, _) = self.sentence(colon);
-        if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.last == colon && phrase.first == floor).copied() {
+        if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.last == colon && phrase.first == floor).copied()
+        {
             let mut relation = self.relation(phrase, colon, colon, Construction::Slot);
             relation.cue = Class::CueSay;
             found.push(relation);
@@ -568,12 +671,26 @@ impl Finder<'_> {
         }
         (cue + 1..(cue + 9).min(limit)).find_map(|at| {
             let leads = prose.says(at, "to") && at == cue + 1
-                || prose.says_any(at, &["with", "to"]) && prose.says_any(at - 1, &["interview", "statement", "interviews", "conversation", "comments", "email"]);
-            if leads { outlet(at + 1) } else { None }
+                || prose.says_any(at, &["with", "to"])
+                    && prose.says_any(
+                        at - 1,
+                        &["interview", "statement", "interviews", "conversation", "comments", "email"],
+                    );
+            if leads {
+                outlet(at + 1)
+            } else {
+                None
+            }
         })
     }
 
-    fn content_of_subject(&self, phrase: &NounPhrase, cue: usize, addressee: Option<&NounPhrase>, limit: usize) -> Option<(usize, usize)> {
+    fn content_of_subject(
+        &self,
+        phrase: &NounPhrase,
+        cue: usize,
+        addressee: Option<&NounPhrase>,
+        limit: usize,
+    ) -> Option<(usize, usize)> {
         let prose = self.prose;
         let (floor, _) = self.sentence(cue);
         let mut at = addressee.map_or(cue + 1, |outlet| outlet.last);
@@ -584,15 +701,22 @@ impl Finder<'_> {
                 at += 1;
             }
         }
-        while at < limit && (time_phrase(prose, at) || prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun]))) {
+        while at < limit && (time_phrase(prose, at) || prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun])))
+        {
             at += 1 + usize::from(prose.says_any(at, &["on", "this", "last", "in", "late", "early"]));
         }
         if prose.says(at, "that") || prose.kind(at) == TokenKind::Comma {
             at += 1;
         }
         let rest = (at..limit).any(|at| prose.kind(at) == TokenKind::Word);
-        let leading = phrase.first > floor && matches!(prose.kind(phrase.first - 1), TokenKind::Comma | TokenKind::Quote | TokenKind::Dash);
-        if rest && !(leading && prose.kind(at.saturating_sub(1)) != TokenKind::Comma && !prose.says(at.saturating_sub(1), "that") && at > cue + 6) {
+        let leading = phrase.first > floor
+            && matches!(prose.kind(phrase.first - 1), TokenKind::Comma | TokenKind::Quote | TokenKind::Dash);
+        if rest
+            && !(leading
+                && prose.kind(at.saturating_sub(1)) != TokenKind::Comma
+                && !prose.says(at.saturating_sub(1), "that")
+                && at > cue + 6)
+        {
             Some((at, limit))
         } else if phrase.first > floor {
             Some((floor, phrase.first))
@@ -621,7 +745,10 @@ impl Finder<'_> {
             _ if relation.construction == Construction::Inverted => true,
             Class::CueClause => self.has_content(verb, relation),
             Class::CueMental => self.has_content(verb, relation) || prose.says(verb + 1, "to"),
-            _ => prose.kind(verb + 1) == TokenKind::Word && !prose.any(verb + 1, ClassSet::of(&[Class::Coordinator])) || prose.kind(verb + 1) == TokenKind::Quote,
+            _ => {
+                prose.kind(verb + 1) == TokenKind::Word && !prose.any(verb + 1, ClassSet::of(&[Class::Coordinator]))
+                    || prose.kind(verb + 1) == TokenKind::Quote
+            }
         }
     }
 
@@ -636,15 +763,24 @@ impl Finder<'_> {
         if prose.says_any(at, &["that", "whether", "how", "why", "if", "what", "who", "when", "where", "which"]) {
             return true;
         }
-        if matches!(prose.kind(at), TokenKind::Quote | TokenKind::Colon) || prose.kind(at) == TokenKind::Comma && prose.kind(at + 1) == TokenKind::Quote {
+        if matches!(prose.kind(at), TokenKind::Quote | TokenKind::Colon)
+            || prose.kind(at) == TokenKind::Comma && prose.kind(at + 1) == TokenKind::Quote
+        {
             return true;
         }
         if matches!(prose.kind(at), TokenKind::Stop | TokenKind::Comma) || at >= limit {
-            return relation.phrase.first > floor && matches!(prose.kind(relation.phrase.first - 1), TokenKind::Comma | TokenKind::Quote | TokenKind::Dash);
+            return relation.phrase.first > floor
+                && matches!(
+                    prose.kind(relation.phrase.first - 1),
+                    TokenKind::Comma | TokenKind::Quote | TokenKind::Dash
+                );
         }
         // "Officials suggest the plan will fail": a finite verb within reach, with nothing between that parts clauses.
         (at + 1..(at + 14).min(limit))
-            .take_while(|at| !matches!(prose.kind(*at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop | TokenKind::Quote) && !prose.any(*at, ClassSet::of(&[Class::Relative, Class::NeverTail])))
+            .take_while(|at| {
+                !matches!(prose.kind(*at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop | TokenKind::Quote)
+                    && !prose.any(*at, ClassSet::of(&[Class::Relative, Class::NeverTail]))
+            })
             .any(|at| prose.finite(at) || prose.is(at, Class::Modal))
     }
 }
@@ -652,6 +788,11 @@ impl Finder<'_> {
 impl Prose<'_> {
     /// Verbs whose object is a person ("told aides", "asked officials"), so that what follows is no subject.
     pub fn verb_takes_person(&self, at: usize) -> bool {
-        ["tell", "inform", "assure", "reassure", "remind", "notify", "ask", "brief", "accuse", "urge", "warn", "advise", "see", "blame", "quote", "cite"].iter().any(|lemma| self.lemma_is(at, lemma))
+        [
+            "tell", "inform", "assure", "reassure", "remind", "notify", "ask", "brief", "accuse", "urge", "warn",
+            "advise", "see", "blame", "quote", "cite",
+        ]
+        .iter()
+        .any(|lemma| self.lemma_is(at, lemma))
     }
 }

@@ -90,7 +90,11 @@ pub fn tail_end(prose: &Prose<'_>, phrase: &NounPhrase, limit: usize) -> usize {
         at += 1;
     }
     // A preposition or conjunction left over belongs to what follows.
-    while at > phrase.last && prose.any(at - 1, ClassSet::of(&[Class::Preposition, Class::Coordinator, Class::Definite, Class::Indefinite])) && !prose.says(at - 1, "in") {
+    while at > phrase.last
+        && prose
+            .any(at - 1, ClassSet::of(&[Class::Preposition, Class::Coordinator, Class::Definite, Class::Indefinite]))
+        && !prose.says(at - 1, "in")
+    {
         at -= 1;
     }
     at
@@ -117,7 +121,8 @@ fn ends_tail(prose: &Prose<'_>, at: usize, clause: bool) -> bool {
     }
     prose.says(at, "that") && prose.kind(at.saturating_sub(1)) != TokenKind::Comma && !prose.is(at, Class::TailOpener)
         || prose.finite(at)
-        || prose.is(at, Class::Coordinator) && (prose.finite(at + 1) || prose.is(at + 1, Class::PersonalSubject) || prose.verb(at + 1))
+        || prose.is(at, Class::Coordinator)
+            && (prose.finite(at + 1) || prose.is(at + 1, Class::PersonalSubject) || prose.verb(at + 1))
         || prose.is(at, Class::PersonalSubject)
 }
 
@@ -139,8 +144,11 @@ pub fn time_phrase(prose: &Prose<'_>, at: usize) -> bool {
     if prose.says_any(at, &["on", "in", "by", "since", "late", "early", "after", "before", "during", "until"]) {
         return prose.any(next, time) && (prose.capital(next) || prose.is(next, Class::Weekday))
             || prose.kind(next) == TokenKind::Number && prose.word(next).len() == 4
-            || prose.says_any(next, &["late", "early", "recent", "the"]) && (prose.any(at + 2, time) || prose.says_any(at + 2, &["weekend", "past", "days", "months", "weeks"]));
+            || prose.says_any(next, &["late", "early", "recent", "the"])
+                && (prose.any(at + 2, time)
+                    || prose.says_any(at + 2, &["weekend", "past", "days", "months", "weeks"]));
     }
-    prose.says_any(at, &["this", "last", "next", "earlier", "later", "late", "early"]) && prose.any(next, ClassSet::of(&[Class::TimeNoun, Class::Weekday, Class::Month]))
+    prose.says_any(at, &["this", "last", "next", "earlier", "later", "late", "early"])
+        && prose.any(next, ClassSet::of(&[Class::TimeNoun, Class::Weekday, Class::Month]))
         || prose.says_any(at, &["today", "yesterday", "tonight"])
 }

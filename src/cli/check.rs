@@ -58,36 +58,21 @@ pub fn run(arguments: &Arguments, paint: Paint, out: &mut impl Write) -> anyhow:
     if arguments.jsonl {
         return jsonl::run(&arguments.configuration, fail_on, out);
     }
-    let found = drafts::find(
-        &arguments.paths,
-        arguments.stdin_filename.as_deref(),
-        &arguments.configuration,
-    )?;
+    let found = drafts::find(&arguments.paths, arguments.stdin_filename.as_deref(), &arguments.configuration)?;
     let mut ending = Ending::Clean;
     for trouble in &found.troubles {
         complain(trouble);
         ending = Ending::CannotRun;
     }
-    let mut report = Report {
-        form: arguments.format,
-        written: 0,
-        tally: Tally::default(),
-    };
+    let mut report = Report { form: arguments.format, written: 0, tally: Tally::default() };
     report.begin(out)?;
     for drafts in found.drafts.chunks(AT_A_TIME) {
-        let checked: Vec<_> = drafts
-            .par_iter()
-            .map(|draft| check(draft, arguments.format, paint))
-            .collect();
+        let checked: Vec<_> = drafts.par_iter().map(|draft| check(draft, arguments.format, paint)).collect();
         for (draft, checked) in drafts.iter().zip(checked) {
             match checked {
                 Ok((analysis, text)) => {
                     let fail_on = fail_on.unwrap_or(draft.config.fail_on());
-                    if analysis
-                        .findings
-                        .iter()
-                        .any(|finding| fail_on.reached_by(finding.severity))
-                    {
+                    if analysis.findings.iter().any(|finding| fail_on.reached_by(finding.severity)) {
                         ending = ending.max(Ending::Findings);
                     }
                     report.draft(&analysis, &text, out)?;
@@ -129,12 +114,7 @@ impl Report {
         }
     }
 
-    fn draft(
-        &mut self,
-        analysis: &Analysis,
-        text: &str,
-        out: &mut impl Write,
-    ) -> std::io::Result<()> {
+    fn draft(&mut self, analysis: &Analysis, text: &str, out: &mut impl Write) -> std::io::Result<()> {
         if self.form == Form::Json {
             out.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
         } else if self.written > 0 {

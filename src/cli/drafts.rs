@@ -12,9 +12,8 @@ use crate::text::Format;
 use super::Configuration;
 
 /// The endings that make a file in a folder a draft.
-const ENDINGS: [&str; 12] = [
-    "txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm", "xhtml",
-];
+const ENDINGS: [&str; 12] =
+    ["txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm", "xhtml"];
 
 /// A draft that is to be read.
 pub struct Draft {
@@ -33,16 +32,14 @@ impl Draft {
     pub fn read(&self) -> Result<String, String> {
         let text = match &self.text {
             Some(text) => text.clone(),
-            None => discovery::read(Path::new(&self.path))
-                .map_err(|why| format!("cannot read {}: {why}", self.path))?,
+            None => {
+                discovery::read(Path::new(&self.path)).map_err(|why| format!("cannot read {}: {why}", self.path))?
+            }
         };
         // Offsets are 32 bits wide everywhere below.
         match u32::try_from(text.len()) {
             Ok(_) => Ok(text),
-            Err(_) => Err(format!(
-                "cannot check {}: it is larger than 4 GB",
-                self.path
-            )),
+            Err(_) => Err(format!("cannot check {}: it is larger than 4 GB", self.path)),
         }
     }
 }
@@ -70,15 +67,8 @@ impl Projects {
         let file = match &self.fixed {
             Some(file) => Some(file.clone()),
             None => {
-                let folder = if path.is_dir() {
-                    path
-                } else {
-                    path.parent().unwrap_or(Path::new(""))
-                };
-                self.files
-                    .entry(folder.to_owned())
-                    .or_insert_with(|| discovery::nearest(folder))
-                    .clone()
+                let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+                self.files.entry(folder.to_owned()).or_insert_with(|| discovery::nearest(folder)).clone()
             }
         };
         if let Some(project) = self.loaded.get(&file) {
@@ -107,11 +97,7 @@ pub struct Found {
 ///
 /// # Errors
 /// If a configuration is wrong, or standard input cannot be read.
-pub fn find(
-    paths: &[PathBuf],
-    stdin_name: Option<&str>,
-    configuration: &Configuration,
-) -> anyhow::Result<Found> {
+pub fn find(paths: &[PathBuf], stdin_name: Option<&str>, configuration: &Configuration) -> anyhow::Result<Found> {
     let mut projects = Projects::new(configuration);
     let mut found = Found::default();
     for path in paths {
@@ -129,12 +115,7 @@ pub fn find(
 
 fn draft(path: &Path, project: &Project) -> Draft {
     let name = path.display().to_string();
-    Draft {
-        format: Format::from_path(&name),
-        path: name,
-        config: project.config_for(path),
-        text: None,
-    }
+    Draft { format: Format::from_path(&name), path: name, config: project.config_for(path), text: None }
 }
 
 fn stdin(name: Option<&str>, projects: &mut Projects) -> anyhow::Result<Draft> {
@@ -146,20 +127,14 @@ fn stdin(name: Option<&str>, projects: &mut Projects) -> anyhow::Result<Draft> {
         anyhow::anyhow!("standard input is not UTF-8 (first bad byte at offset {at})")
     })?;
     let project = projects.of(path)?;
-    Ok(Draft {
-        text: Some(text),
-        ..draft(path, &project)
-    })
+    Ok(Draft { text: Some(text), ..draft(path, &project) })
 }
 
 fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> anyhow::Result<()> {
     let before = found.drafts.len();
     // A folder's own configuration is checked even where no draft is below it.
     projects.of(folder)?;
-    for entry in ignore::WalkBuilder::new(folder)
-        .sort_by_file_path(Path::cmp)
-        .build()
-    {
+    for entry in ignore::WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -168,13 +143,10 @@ fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> anyhow::Re
             }
         };
         let path = entry.path();
-        let is_draft = path
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .is_some_and(|ending| {
-                let ending = ending.to_ascii_lowercase();
-                ENDINGS.contains(&ending.as_str())
-            });
+        let is_draft = path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| {
+            let ending = ending.to_ascii_lowercase();
+            ENDINGS.contains(&ending.as_str())
+        });
         if !is_draft || !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
@@ -185,10 +157,7 @@ fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> anyhow::Re
     }
     if found.drafts.len() == before {
         let endings = ENDINGS.join(", ");
-        super::complain(&format!(
-            "no drafts in {} (looked for {endings})",
-            folder.display()
-        ));
+        super::complain(&format!("no drafts in {} (looked for {endings})", folder.display()));
     }
     Ok(())
 }

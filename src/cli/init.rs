@@ -12,24 +12,15 @@ use crate::discovery::FILE_NAME;
 const TEMPLATE: &str = include_str!("init.toml");
 
 pub fn run(out: &mut impl Write) -> anyhow::Result<Ending> {
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(FILE_NAME);
+    let file = OpenOptions::new().write(true).create_new(true).open(FILE_NAME);
     let mut file = match file {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            anyhow::bail!(
-                "{FILE_NAME} is there already, and was left as it is; move it away to start afresh"
-            )
+            anyhow::bail!("{FILE_NAME} is there already, and was left as it is; move it away to start afresh")
         }
         file => file.with_context(|| format!("cannot write {FILE_NAME}"))?,
     };
-    file.write_all(TEMPLATE.as_bytes())
-        .with_context(|| format!("cannot write {FILE_NAME}"))?;
-    writeln!(
-        out,
-        "Wrote {FILE_NAME}. Every setting in it is commented out: remove a # to use it."
-    )?;
+    file.write_all(TEMPLATE.as_bytes()).with_context(|| format!("cannot write {FILE_NAME}"))?;
+    writeln!(out, "Wrote {FILE_NAME}. Every setting in it is commented out: remove a # to use it.")?;
     Ok(Ending::Clean)
 }
 
@@ -40,20 +31,11 @@ mod tests {
 
     #[test]
     fn the_template_sets_nothing_and_every_setting_in_it_is_one() {
-        assert_eq!(
-            Settings::parse("onrecord.toml", TEMPLATE).unwrap(),
-            Settings::default()
-        );
+        assert_eq!(Settings::parse("onrecord.toml", TEMPLATE).unwrap(), Settings::default());
         // A commented setting is "#" without a space; an explanation has one.
         let uncommented: String = TEMPLATE
             .lines()
-            .map(|line| {
-                line.strip_prefix('#')
-                    .filter(|rest| !rest.starts_with(' '))
-                    .unwrap_or(line)
-                    .to_owned()
-                    + "\n"
-            })
+            .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line).to_owned() + "\n")
             .collect();
         let settings = Settings::parse("onrecord.toml", &uncommented).unwrap();
         assert_eq!(settings.profile.as_deref(), Some("ap"));

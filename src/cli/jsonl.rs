@@ -41,14 +41,8 @@ struct BadLine {
 /// The report of one line, and whether its findings reach the threshold.
 type Checked = Result<(String, bool), BadLine>;
 
-pub fn run(
-    configuration: &Configuration,
-    fail_on: Option<FailOn>,
-    out: &mut impl Write,
-) -> anyhow::Result<Ending> {
-    let config = Projects::new(configuration)
-        .of(Path::new(""))?
-        .config_for(Path::new("-"));
+pub fn run(configuration: &Configuration, fail_on: Option<FailOn>, out: &mut impl Write) -> anyhow::Result<Ending> {
+    let config = Projects::new(configuration).of(Path::new(""))?.config_for(Path::new("-"));
     let fail_on = fail_on.unwrap_or(FailOn::Never);
     let mut input = io::stdin().lock();
     let mut ending = Ending::Clean;
@@ -58,10 +52,8 @@ pub fn run(
         if lines.is_empty() {
             break;
         }
-        let checked: Vec<Checked> = lines
-            .par_iter()
-            .map(|(number, line)| check(*number, line, &config, fail_on))
-            .collect();
+        let checked: Vec<Checked> =
+            lines.par_iter().map(|(number, line)| check(*number, line, &config, fail_on)).collect();
         for one in checked {
             match one {
                 Ok((report, fails)) => {
@@ -81,10 +73,7 @@ pub fn run(
         out.flush()?;
     }
     if bad > 0 {
-        complain(&format!(
-            "{}; each has an \"error\" in its place",
-            super::paint::count(bad, "bad line")
-        ));
+        complain(&format!("{}; each has an \"error\" in its place", super::paint::count(bad, "bad line")));
     }
     Ok(ending)
 }
@@ -95,12 +84,7 @@ fn chunk(input: &mut impl BufRead, number: &mut usize) -> io::Result<Vec<(usize,
     while lines.len() < CHUNK_LINES && bytes < CHUNK_BYTES {
         let mut line = Vec::new();
         // A line beyond what an offset can address would be refused anyway.
-        if input
-            .by_ref()
-            .take(u64::from(u32::MAX))
-            .read_until(b'\n', &mut line)?
-            == 0
-        {
+        if input.by_ref().take(u64::from(u32::MAX)).read_until(b'\n', &mut line)? == 0 {
             break;
         }
         *number += 1;
@@ -113,16 +97,10 @@ fn chunk(input: &mut impl BufRead, number: &mut usize) -> io::Result<Vec<(usize,
 }
 
 fn check(number: usize, line: &[u8], config: &Config, fail_on: FailOn) -> Checked {
-    let bad = |id: Option<Value>, error: String| BadLine {
-        id,
-        line: number,
-        error,
-    };
+    let bad = |id: Option<Value>, error: String| BadLine { id, line: number, error };
     let document: Document = serde_json::from_slice(line).map_err(|error| {
         // What can be told of the line's identity is told, so that it can be found again.
-        let id = serde_json::from_slice::<Value>(line)
-            .ok()
-            .and_then(|mut value| Some(value.get_mut("id")?.take()));
+        let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| Some(value.get_mut("id")?.take()));
         bad(id, without_line(&error))
     })?;
     let format = match document.format.as_deref() {
@@ -135,14 +113,8 @@ fn check(number: usize, line: &[u8], config: &Config, fail_on: FailOn) -> Checke
     // One document in a million must not end the run. What it holds stays out of the message.
     catch_unwind(|| {
         let analysis = analyze(&document.text, format, config);
-        let fails = analysis
-            .findings
-            .iter()
-            .any(|finding| fail_on.reached_by(finding.severity));
-        (
-            json::document(&document.id, &document.text, &analysis),
-            fails,
-        )
+        let fails = analysis.findings.iter().any(|finding| fail_on.reached_by(finding.severity));
+        (json::document(&document.id, &document.text, &analysis), fails)
     })
     .map_err(|_| bad(Some(document.id.clone()), "internal error".to_owned()))
 }

@@ -58,8 +58,7 @@ impl Paint {
 /// Text of a draft or a file name with everything that would move the cursor, change the colour or turn the direction
 /// of writing made visible instead: scraped copy is not to be trusted with a terminal.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    let unsafe_to_show =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let unsafe_to_show = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if text.contains(unsafe_to_show) {
         Cow::Owned(text.replace(unsafe_to_show, "\u{fffd}"))
     } else {

@@ -72,9 +72,5 @@ pub fn list(rules: &[&Rule]) -> String {
             [rule.code, rule.name, rule.default, rule.fix, rule.summary].map(str::to_owned)
         })
         .collect();
-    table(
-        [Align::Left; 5],
-        ["code", "name", "default", "fix", "what it flags"],
-        &rows,
-    )
+    table([Align::Left; 5], ["code", "name", "default", "fix", "what it flags"], &rows)
 }

@@ -34,20 +34,12 @@ pub fn run(arguments: &Arguments, paint: Paint, out: &mut impl Write) -> anyhow:
         path: &'a str,
         score: T,
     }
-    let found = drafts::find(
-        &arguments.paths,
-        arguments.stdin_filename.as_deref(),
-        &arguments.configuration,
-    )?;
+    let found = drafts::find(&arguments.paths, arguments.stdin_filename.as_deref(), &arguments.configuration)?;
     let mut ending = Ending::Clean;
     let scored: Vec<_> = found
         .drafts
         .par_iter()
-        .map(|draft| {
-            draft
-                .read()
-                .map(|text| analyze(&text, draft.format, &draft.config).score)
-        })
+        .map(|draft| draft.read().map(|text| analyze(&text, draft.format, &draft.config).score))
         .collect();
     let mut reports = Vec::new();
     for (draft, scored) in found.drafts.iter().zip(&scored) {
@@ -66,22 +58,12 @@ pub fn run(arguments: &Arguments, paint: Paint, out: &mut impl Write) -> anyhow:
     match arguments.format {
         Form::Human => {
             for (path, score) in reports {
-                write!(
-                    out,
-                    "{}\n{}",
-                    paint.bold(&shown(path)),
-                    human::score(score, paint)
-                )?;
+                write!(out, "{}\n{}", paint.bold(&shown(path)), human::score(score, paint))?;
             }
         }
         Form::Json => {
-            let reports: Vec<_> = reports
-                .into_iter()
-                .map(|(path, score)| Scored {
-                    path,
-                    score: json::score(score),
-                })
-                .collect();
+            let reports: Vec<_> =
+                reports.into_iter().map(|(path, score)| Scored { path, score: json::score(score) }).collect();
             serde_json::to_writer_pretty(&mut *out, &reports)?;
             writeln!(out)?;
         }

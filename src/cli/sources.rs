@@ -37,17 +37,10 @@ enum Form {
 
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<Ending> {
     if arguments.path.is_dir() {
-        anyhow::bail!(
-            "{} is a folder; a ledger belongs to one draft",
-            arguments.path.display()
-        );
+        anyhow::bail!("{} is a folder; a ledger belongs to one draft", arguments.path.display());
     }
     let paths = std::slice::from_ref(&arguments.path);
-    let found = drafts::find(
-        paths,
-        arguments.stdin_filename.as_deref(),
-        &arguments.configuration,
-    )?;
+    let found = drafts::find(paths, arguments.stdin_filename.as_deref(), &arguments.configuration)?;
     for draft in &found.drafts {
         let text = draft.read().map_err(anyhow::Error::msg)?;
         let rows = ledger::rows(&analyze(&text, draft.format, &draft.config), &text);
@@ -80,39 +73,14 @@ fn table(rows: &[Row]) -> String {
                 ledger::reason(row.reason).to_owned(),
                 ledger::basis(row.basis).to_owned(),
                 row.reliability.to_string(),
-                row.mentions
-                    .first()
-                    .map(ToString::to_string)
-                    .unwrap_or_default(),
+                row.mentions.first().map(ToString::to_string).unwrap_or_default(),
                 row.note.clone().unwrap_or_default(),
             ]
         })
         .collect();
     let left = Align::Left;
-    let align = [
-        left,
-        left,
-        left,
-        left,
-        left,
-        left,
-        left,
-        Align::Right,
-        left,
-        left,
-    ];
-    let head = [
-        "id",
-        "source",
-        "class",
-        "via",
-        "on record",
-        "reason",
-        "basis",
-        "R",
-        "first",
-        "note",
-    ];
+    let align = [left, left, left, left, left, left, left, Align::Right, left, left];
+    let head = ["id", "source", "class", "via", "on record", "reason", "basis", "R", "first", "note"];
     ledger::table(align, head, &rows)
 }
 

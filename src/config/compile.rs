@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use super::error::{ConfigError, Problem, Step};
 use super::paths::Paths;
 use super::profile::{unknown_profile, unknown_rule, Profile};
-use super::settings::Settings;
+use super::settings::{Publisher, Settings};
 use super::{Config, Suppression};
+use crate::lexicon::Lexicon;
 use crate::rules::{self, Rule, Severity};
 
 /// Hands over the text of a file that the settings name (a profile, a word list), or says why it cannot be had.
@@ -25,10 +26,7 @@ pub fn validate(settings: &Settings) -> Result<(), Problem> {
     listed(&settings.ignore, "ignore")?;
     for name in settings.severity.keys() {
         if rules::select(name).is_empty() {
-            return Err(unknown_rule(
-                name,
-                vec![key("severity"), Step::Name(name.clone())],
-            ));
+            return Err(unknown_rule(name, vec![key("severity"), Step::Name(name.clone())]));
         }
     }
     for (index, suppress) in settings.suppress.iter().enumerate() {
@@ -36,19 +34,13 @@ pub fn validate(settings: &Settings) -> Result<(), Problem> {
         known(&suppress.rules, at("rules"))?;
         if suppress.reason.trim().is_empty() {
             let help = "say why: a suppression without a reason cannot be reviewed".to_owned();
-            return Err(Problem::new(
-                at("reason"),
-                "the reason is empty".to_owned(),
-                Some(help),
-            ));
+            return Err(Problem::new(at("reason"), "the reason is empty".to_owned(), Some(help)));
         }
         paths(&suppress.paths, at("paths"))?;
     }
     paths(&settings.files.exclude, vec![key("files"), key("exclude")])?;
     match settings.profile.as_deref() {
-        Some(name) if !is_path(name) && !Profile::names().contains(&name) => {
-            Err(unknown_profile(name))
-        }
+        Some(name) if !is_path(name) && !Profile::names().contains(&name) => Err(unknown_profile(name)),
         _ => Ok(()),
     }
 }
@@ -58,37 +50,38 @@ pub fn compile(settings: &Settings, read: Read) -> Result<Config, CompileError> 
     let profile = profile(settings.profile.as_deref().unwrap_or("default"), read)?;
     let levels = levels(settings, &profile);
     let suppressions = settings.suppress.iter().map(|suppress| {
-        let rules = suppress
-            .rules
-            .iter()
-            .flat_map(|name| rules::select(name))
-            .map(|rule| rule.code)
-            .collect();
-        Ok(Suppression {
-            rules,
-            paths: paths(&suppress.paths, Vec::new())?,
-        })
+        let rules = suppress.rules.iter().flat_map(|name| rules::select(name)).map(|rule| rule.code).collect();
+        Ok(Suppression { rules, paths: paths(&suppress.paths, Vec::new())? })
     });
     let mut words = Vec::new();
     for (index, file) in settings.lexicon.extend.iter().enumerate() {
-        let at = ["lexicon", "extend"]
-            .map(|name| Step::Key(name.to_owned()))
-            .into_iter()
-            .chain([Step::Index(index)]);
+        let at = ["lexicon", "extend"].map(|name| Step::Key(name.to_owned())).into_iter().chain([Step::Index(index)]);
         let text = read(file).map_err(|why| unreadable(file, &why, at.collect()))?;
         words.push((file.clone(), text));
     }
-    // SEAM: the lexicon is compiled here, from the seeds and these additions, into a field of `Config`; what is wrong
-    // in an addition is a `CompileError::File` made by `ConfigError::at`.
-    let _ = words;
+    let lexicon = Lexicon::extended(&words).map_err(|error| ConfigError {
+        file: Some(error.file),
+        span: None,
+        line: error.line,
+        column: 1,
+        message: error.message,
+        help: None,
+    })?;
     Ok(Config {
         levels: Arc::new(levels),
+        lexicon,
+        own_names: own_names(&settings.publisher),
         profile: Arc::new(profile),
         publisher: Arc::new(settings.publisher.clone()),
         suppressions: suppressions.collect::<Result<Vec<_>, Problem>>()?.into(),
         exclude: paths(&settings.files.exclude, Vec::new())?,
         fail_on: settings.check.fail_on.unwrap_or_default(),
     })
+}
+
+/// The publisher's names and domains in lower case, as the draft's outlets are compared with.
+fn own_names(publisher: &Publisher) -> Arc<[String]> {
+    publisher.names.iter().chain(&publisher.domains).map(|name| name.to_lowercase()).collect()
 }
 
 /// Either a setting is wrong, whose place depends on where the settings came from, or a file that they name is.
@@ -121,8 +114,7 @@ fn profile(name: &str, read: Read) -> Result<Profile, CompileError> {
     if !is_path(name) {
         return Err(unknown_profile(name).into());
     }
-    let text =
-        read(name).map_err(|why| unreadable(name, &why, vec![Step::Key("profile".to_owned())]))?;
+    let text = read(name).map_err(|why| unreadable(name, &why, vec![Step::Key("profile".to_owned())]))?;
     Ok(Profile::parse(name, &text)?)
 }
 
@@ -137,14 +129,8 @@ fn levels(settings: &Settings, profile: &Profile) -> FxHashMap<&'static str, Opt
     let mut levels = FxHashMap::default();
     let graded = [&profile.severity, &settings.severity];
     for (name, level) in graded.into_iter().flat_map(|levels| {
-        let families = levels
-            .iter()
-            .filter(|(name, _)| rules::find(name).is_none());
-        families.chain(
-            levels
-                .iter()
-                .filter(|(name, _)| rules::find(name).is_some()),
-        )
+        let families = levels.iter().filter(|(name, _)| rules::find(name).is_none());
+        families.chain(levels.iter().filter(|(name, _)| rules::find(name).is_some()))
     }) {
         for rule in rules::select(name) {
             levels.insert(rule.code, level.severity());
@@ -156,10 +142,7 @@ fn levels(settings: &Settings, profile: &Profile) -> FxHashMap<&'static str, Opt
             let level = if select.iter().any(|name| is(rule, name)) {
                 // Asked for by name: it is on, even where the profile leaves it off.
                 level.or(rule.default).or(Some(Severity::Hint))
-            } else if select
-                .iter()
-                .any(|name| rules::select(name).iter().any(|one| one.code == rule.code))
-            {
+            } else if select.iter().any(|name| rules::select(name).iter().any(|one| one.code == rule.code)) {
                 level
             } else {
                 None
@@ -167,12 +150,7 @@ fn levels(settings: &Settings, profile: &Profile) -> FxHashMap<&'static str, Opt
             levels.insert(rule.code, level);
         }
     }
-    for rule in settings
-        .ignore
-        .iter()
-        .flatten()
-        .flat_map(|name| rules::select(name))
-    {
+    for rule in settings.ignore.iter().flatten().flat_map(|name| rules::select(name)) {
         levels.insert(rule.code, None);
     }
     levels
@@ -183,11 +161,7 @@ fn is(rule: &Rule, name: &str) -> bool {
 }
 
 fn known(names: &[String], at: Vec<Step>) -> Result<(), Problem> {
-    match names
-        .iter()
-        .enumerate()
-        .find(|(_, name)| rules::select(name).is_empty())
-    {
+    match names.iter().enumerate().find(|(_, name)| rules::select(name).is_empty()) {
         Some((index, name)) => Err(unknown_rule(name, [at, vec![Step::Index(index)]].concat())),
         None => Ok(()),
     }
@@ -196,10 +170,6 @@ fn known(names: &[String], at: Vec<Step>) -> Result<(), Problem> {
 fn paths(patterns: &[String], at: Vec<Step>) -> Result<Paths, Problem> {
     Paths::new(patterns).map_err(|(index, why)| {
         let help = "patterns are those of .gitignore: `archive/**`, `*.bak`".to_owned();
-        Problem::new(
-            [at, vec![Step::Index(index)]].concat(),
-            format!("bad pattern: {why}"),
-            Some(help),
-        )
+        Problem::new([at, vec![Step::Index(index)]].concat(), format!("bad pattern: {why}"), Some(help))
     })
 }

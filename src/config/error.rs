@@ -65,21 +65,12 @@ impl Problem {
 
     /// The error for settings that came from no file.
     pub fn unplaced(self) -> ConfigError {
-        ConfigError {
-            file: None,
-            span: None,
-            line: 1,
-            column: 1,
-            message: self.message,
-            help: self.help,
-        }
+        ConfigError { file: None, span: None, line: 1, column: 1, message: self.message, help: self.help }
     }
 
     /// The error at its place in the file that the setting came from.
     pub fn placed(self, file: &str, text: &str) -> ConfigError {
-        let span = DeTable::parse(text)
-            .ok()
-            .and_then(|table| place(&table, &self.at));
+        let span = DeTable::parse(text).ok().and_then(|table| place(&table, &self.at));
         ConfigError::at(file, text, span, self.message, self.help)
     }
 }
@@ -93,10 +84,7 @@ impl ConfigError {
         message: String,
         help: Option<String>,
     ) -> ConfigError {
-        let before = span
-            .as_ref()
-            .and_then(|span| text.get(..span.start))
-            .unwrap_or_default();
+        let before = span.as_ref().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         ConfigError {
             file: Some(file.to_owned()),
@@ -114,14 +102,12 @@ impl ConfigError {
         // serde's own wording, "unknown field `x`, expected one of `a`, `b`": every second part is a name.
         let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         let (message, help) = match names.split_first() {
-            Some((wrong, known)) if message.starts_with("unknown field") => (
-                format!("unknown key `{wrong}`"),
-                Some(suggestion(wrong, known)),
-            ),
-            Some((wrong, known)) if message.starts_with("unknown variant") => (
-                format!("`{wrong}` is not a value of this setting"),
-                Some(suggestion(wrong, known)),
-            ),
+            Some((wrong, known)) if message.starts_with("unknown field") => {
+                (format!("unknown key `{wrong}`"), Some(suggestion(wrong, known)))
+            }
+            Some((wrong, known)) if message.starts_with("unknown variant") => {
+                (format!("`{wrong}` is not a value of this setting"), Some(suggestion(wrong, known)))
+            }
             Some((name, _)) if message.starts_with("missing field") => {
                 let help = match *name {
                     "reason" => "say why: `reason = \"…\"`; a suppression without a reason cannot be reviewed".into(),
@@ -129,10 +115,9 @@ impl ConfigError {
                 };
                 (format!("`{name}` is missing"), Some(help))
             }
-            _ if message.ends_with("expected a sequence") => (
-                message.to_owned(),
-                Some("write a list: `[\"…\", \"…\"]`".to_owned()),
-            ),
+            _ if message.ends_with("expected a sequence") => {
+                (message.to_owned(), Some("write a list: `[\"…\", \"…\"]`".to_owned()))
+            }
             _ => (message.trim_end().replace('\n', "; "), None),
         };
         ConfigError::at(file, text, error.span(), message, help)
@@ -143,14 +128,7 @@ impl ConfigError {
 pub fn suggestion(wrong: &str, known: &[&str]) -> String {
     match nearest(wrong, known.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
-        None => format!(
-            "use one of {}",
-            known
-                .iter()
-                .map(|name| format!("`{name}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        None => format!("use one of {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -174,13 +152,6 @@ fn place_in(value: &Spanned<DeValue<'_>>, steps: &[Step]) -> Option<Range<usize>
     match first {
         Step::Index(index) => place_in(value.get_ref().as_array()?.get(*index)?, rest),
         Step::Key(name) => place_in(value.get_ref().as_table()?.get(name.as_str())?, rest),
-        Step::Name(name) => Some(
-            value
-                .get_ref()
-                .as_table()?
-                .get_key_value(name.as_str())?
-                .0
-                .span(),
-        ),
+        Step::Name(name) => Some(value.get_ref().as_table()?.get_key_value(name.as_str())?.0.span()),
     }
 }

@@ -8,14 +8,7 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|name| {
             let known = name.to_lowercase();
             let cut_short = wrong.len() >= 3 && known.starts_with(&wrong);
-            (
-                if cut_short {
-                    1
-                } else {
-                    distance(&wrong, &known)
-                },
-                name,
-            )
+            (if cut_short { 1 } else { distance(&wrong, &known) }, name)
         })
         .filter(|(distance, _)| *distance <= far)
         .min_by_key(|(distance, _)| *distance)
@@ -31,9 +24,7 @@ fn distance(from: &str, to: &str) -> usize {
         let mut row = vec![i; to.len() + 1];
         for j in 1..=to.len() {
             let same = from[i - 1] == to[j - 1];
-            row[j] = (last[j - 1] + usize::from(!same))
-                .min(last[j] + 1)
-                .min(row[j - 1] + 1);
+            row[j] = (last[j - 1] + usize::from(!same)).min(last[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1] {
                 row[j] = row[j].min(before[j - 2] + 1);
             }
@@ -49,14 +40,8 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_offered_and_a_far_one_is_not() {
-        assert_eq!(
-            nearest("slect", ["profile", "select", "ignore"]),
-            Some("select")
-        );
-        assert_eq!(
-            nearest("rueters", ["ap", "reuters", "npr"]),
-            Some("reuters")
-        );
+        assert_eq!(nearest("slect", ["profile", "select", "ignore"]), Some("select"));
+        assert_eq!(nearest("rueters", ["ap", "reuters", "npr"]), Some("reuters"));
         assert_eq!(nearest("ano0004", ["ANO001", "ANO004"]), Some("ANO004"));
         assert_eq!(nearest("warn", ["off", "warning"]), Some("warning"));
         assert_eq!(nearest("colour", ["profile", "select", "ignore"]), None);

@@ -20,24 +20,15 @@ impl Paths {
     pub fn new(patterns: &[String]) -> Result<Paths, (usize, String)> {
         let mut builder = GitignoreBuilder::new("");
         for (index, pattern) in patterns.iter().enumerate() {
-            builder
-                .add_line(None, pattern)
-                .map_err(|error| (index, error.to_string()))?;
+            builder.add_line(None, pattern).map_err(|error| (index, error.to_string()))?;
         }
         // Each pattern was compiled above: building the set of them can only fail on its size.
-        builder
-            .build()
-            .map(|patterns| Paths(Arc::new(patterns)))
-            .map_err(|error| (0, error.to_string()))
+        builder.build().map(|patterns| Paths(Arc::new(patterns))).map_err(|error| (0, error.to_string()))
     }
 
     /// Whether a path, relative to the folder of the configuration, matches: itself or a folder it is in.
     pub fn matches(&self, relative: &Path) -> bool {
-        !relative.has_root()
-            && self
-                .0
-                .matched_path_or_any_parents(relative, false)
-                .is_ignore()
+        !relative.has_root() && self.0.matched_path_or_any_parents(relative, false).is_ignore()
     }
 
     pub fn is_empty(&self) -> bool {

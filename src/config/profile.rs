@@ -32,15 +32,9 @@ const BUILT_IN: [(&str, &str); 8] = [
     ("reuters", include_str!("../../seeds/profiles/reuters.toml")),
     ("nyt", include_str!("../../seeds/profiles/nyt.toml")),
     ("bbc", include_str!("../../seeds/profiles/bbc.toml")),
-    (
-        "guardian",
-        include_str!("../../seeds/profiles/guardian.toml"),
-    ),
+    ("guardian", include_str!("../../seeds/profiles/guardian.toml")),
     ("npr", include_str!("../../seeds/profiles/npr.toml")),
-    (
-        "wikipedia",
-        include_str!("../../seeds/profiles/wikipedia.toml"),
-    ),
+    ("wikipedia", include_str!("../../seeds/profiles/wikipedia.toml")),
 ];
 
 impl Profile {
@@ -57,12 +51,8 @@ impl Profile {
 
     /// Reads a profile of a house's own; `file` is what errors call it.
     pub fn parse(file: &str, text: &str) -> Result<Profile, ConfigError> {
-        let profile: Profile =
-            toml::from_str(text).map_err(|error| ConfigError::from_toml(file, text, &error))?;
-        let severities = profile
-            .severity
-            .keys()
-            .map(|key| (key, vec![step("severity"), name(key)]));
+        let profile: Profile = toml::from_str(text).map_err(|error| ConfigError::from_toml(file, text, &error))?;
+        let severities = profile.severity.keys().map(|key| (key, vec![step("severity"), name(key)]));
         let readings = profile.house_reading.iter().enumerate();
         let readings = readings.map(|(i, key)| (key, vec![step("house-reading"), Step::Index(i)]));
         for (key, at) in severities.chain(readings) {
@@ -86,9 +76,7 @@ fn name(key: &str) -> Step {
 
 /// That no rule has this code or name, with the nearest that one has.
 pub fn unknown_rule(wrong: &str, at: Vec<Step>) -> Problem {
-    let known = rules::all()
-        .iter()
-        .flat_map(|rule| [rule.code, rule.name, &rule.code[..3]]);
+    let known = rules::all().iter().flat_map(|rule| [rule.code, rule.name, &rule.code[..3]]);
     let help = match super::names::nearest(wrong, known) {
         Some(name) => format!("did you mean `{name}`?"),
         None => "`onrecord rules` lists the rules".to_owned(),
@@ -102,9 +90,5 @@ pub fn unknown_profile(wrong: &str) -> Problem {
         "{} A profile file of your own is named by its path, ending in `.toml`.",
         suggestion(wrong, &Profile::names())
     );
-    Problem::new(
-        vec![step("profile")],
-        format!("unknown profile `{wrong}`"),
-        Some(help),
-    )
+    Problem::new(vec![step("profile")], format!("unknown profile `{wrong}`"), Some(help))
 }

@@ -171,12 +171,8 @@ impl Settings {
         set(&mut self.ignore, &over.ignore);
         set(&mut self.check.fail_on, &over.check.fail_on);
         self.severity.extend(over.severity.clone());
-        self.publisher
-            .names
-            .extend_from_slice(&over.publisher.names);
-        self.publisher
-            .domains
-            .extend_from_slice(&over.publisher.domains);
+        self.publisher.names.extend_from_slice(&over.publisher.names);
+        self.publisher.domains.extend_from_slice(&over.publisher.domains);
         self.lexicon.extend.extend_from_slice(&over.lexicon.extend);
         self.suppress.extend_from_slice(&over.suppress);
         self.files.exclude.extend_from_slice(&over.files.exclude);

@@ -67,57 +67,31 @@ fn an_error_in_a_profile_file_names_that_file() {
         "house/ours.toml" => Ok("title = \"Ours\"\n[severity]\nZZZ999 = \"error\"\n".to_owned()),
         _ => no_files(name),
     };
-    let error = Config::parse(
-        "onrecord.toml",
-        "profile = \"house/ours.toml\"",
-        &Settings::default(),
-        &read,
-    )
-    .unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .starts_with("house/ours.toml:3:1: unknown rule `ZZZ999`"),
-        "{error}"
-    );
+    let error =
+        Config::parse("onrecord.toml", "profile = \"house/ours.toml\"", &Settings::default(), &read).unwrap_err();
+    assert!(error.to_string().starts_with("house/ours.toml:3:1: unknown rule `ZZZ999`"), "{error}");
 }
 
 #[test]
 fn what_is_laid_on_top_wins() {
-    let over = Settings {
-        profile: Some("npr".into()),
-        ..Settings::default()
-    };
-    let config = Config::parse(
-        "onrecord.toml",
-        "profile = \"ap\"\n[check]\nfail-on = \"error\"",
-        &over,
-        &no_files,
-    )
-    .unwrap();
+    let over = Settings { profile: Some("npr".into()), ..Settings::default() };
+    let config =
+        Config::parse("onrecord.toml", "profile = \"ap\"\n[check]\nfail-on = \"error\"", &over, &no_files).unwrap();
     assert_eq!(config.profile().title, "NPR");
     assert_eq!(config.fail_on(), FailOn::Error);
-    let wrong = Settings {
-        profile: Some("nrp".into()),
-        ..Settings::default()
-    };
+    let wrong = Settings { profile: Some("nrp".into()), ..Settings::default() };
     let error = Config::parse("onrecord.toml", "", &wrong, &no_files).unwrap_err();
     assert_eq!(error.file, None, "what is wrong is not in the file");
 }
 
 #[test]
 fn severities_have_an_order_that_a_threshold_cuts() {
-    assert!(
-        FailOn::default().reached_by(Severity::Error)
-            && FailOn::default().reached_by(Severity::Warning)
-    );
+    assert!(FailOn::default().reached_by(Severity::Error) && FailOn::default().reached_by(Severity::Warning));
     assert!(!FailOn::default().reached_by(Severity::Information));
     assert!(FailOn::Hint.reached_by(Severity::Hint));
     assert!(!FailOn::Never.reached_by(Severity::Error));
     for name in FailOn::NAMES {
-        let from_toml = parse(&format!("[check]\nfail-on = \"{name}\""))
-            .unwrap()
-            .fail_on();
+        let from_toml = parse(&format!("[check]\nfail-on = \"{name}\"")).unwrap().fail_on();
         assert_eq!(FailOn::from_name(name), Some(from_toml));
     }
 }
@@ -134,19 +108,14 @@ fn excluded_paths_match_as_in_gitignore() {
     ] {
         assert_eq!(config.excludes(Path::new(path)), excluded, "{path}");
     }
-    assert!(
-        !config.excludes(Path::new("/archive/a.txt")),
-        "an absolute path is not below the file"
-    );
+    assert!(!config.excludes(Path::new("/archive/a.txt")), "an absolute path is not below the file");
 }
 
 #[test]
 fn the_default_is_that_of_an_empty_file() {
     let (default, empty) = (Config::default(), parse("").unwrap());
     assert_eq!(default.profile(), empty.profile());
-    assert!(rules::all()
-        .iter()
-        .all(|rule| default.level(rule) == empty.level(rule)));
+    assert!(rules::all().iter().all(|rule| default.level(rule) == empty.level(rule)));
 }
 
 #[test]
@@ -157,43 +126,16 @@ fn the_narrower_word_wins() {
     let level = |text: &str, code: &str| parse(text).unwrap().level(rule(code));
     assert_eq!(level("", "ANO004"), Some(Severity::Warning));
     assert_eq!(level("profile = \"ap\"", "ANO004"), Some(Severity::Error));
-    assert_eq!(
-        level("profile = \"ap\"\n[severity]\nANO004 = \"hint\"", "ANO004"),
-        Some(Severity::Hint)
-    );
-    assert_eq!(
-        level(
-            "[severity]\nANO = \"off\"\nanonymity-unexplained = \"error\"",
-            "ANO004"
-        ),
-        Some(Severity::Error)
-    );
-    assert_eq!(
-        level(
-            "[severity]\nANO = \"off\"\nanonymity-unexplained = \"error\"",
-            "ANO001"
-        ),
-        None
-    );
+    assert_eq!(level("profile = \"ap\"\n[severity]\nANO004 = \"hint\"", "ANO004"), Some(Severity::Hint));
+    assert_eq!(level("[severity]\nANO = \"off\"\nanonymity-unexplained = \"error\"", "ANO004"), Some(Severity::Error));
+    assert_eq!(level("[severity]\nANO = \"off\"\nanonymity-unexplained = \"error\"", "ANO001"), None);
     assert_eq!(level("select = [\"SEC\"]", "ANO004"), None);
+    assert_eq!(level("select = [\"SEC\"]", "SEC001"), Some(Severity::Warning));
     assert_eq!(
-        level("select = [\"SEC\"]", "SEC001"),
+        level("select = [\"anonymity-unexplained\"]\n[severity]\nANO004 = \"off\"", "ANO004"),
         Some(Severity::Warning)
     );
-    assert_eq!(
-        level(
-            "select = [\"anonymity-unexplained\"]\n[severity]\nANO004 = \"off\"",
-            "ANO004"
-        ),
-        Some(Severity::Warning)
-    );
-    assert_eq!(
-        level(
-            "select = [\"ANO\"]\nignore = [\"ano004\"]\n[severity]\nANO004 = \"error\"",
-            "ANO004"
-        ),
-        None
-    );
+    assert_eq!(level("select = [\"ANO\"]\nignore = [\"ano004\"]\n[severity]\nANO004 = \"error\"", "ANO004"), None);
 }
 
 #[test]
@@ -201,8 +143,7 @@ fn a_suppression_holds_where_it_says() {
     if rules::all().is_empty() {
         return;
     }
-    let text =
-        "[[suppress]]\nrules = [\"ANO004\"]\npaths = [\"wire/**\"]\nreason = \"agency copy\"\n\
+    let text = "[[suppress]]\nrules = [\"ANO004\"]\npaths = [\"wire/**\"]\nreason = \"agency copy\"\n\
         [[suppress]]\nrules = [\"SEC\"]\nreason = \"we aggregate\"\n";
     let config = parse(text).unwrap();
     let level = |path: &str, code: &str| config.at(Path::new(path)).level(rule(code));
@@ -248,9 +189,7 @@ HED004  I I W I I I I W
 
 #[test]
 fn profiles_are_the_table() {
-    let mut rows = TABLE
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let mut rows = TABLE.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
     let names = rows.next().unwrap().split_off(1);
     assert_eq!(names, Profile::names());
     let rows: Vec<_> = rows.collect();

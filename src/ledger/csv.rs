@@ -97,19 +97,7 @@ mod tests {
     #[test]
     fn fields_that_would_break_the_line_are_quoted() {
         let mut out = String::new();
-        line(
-            &mut out,
-            &[
-                "a \"source\"".into(),
-                "one, two".into(),
-                "two\nlines".into(),
-                String::new(),
-                "plain".into(),
-            ],
-        );
-        assert_eq!(
-            out,
-            "\"a \"\"source\"\"\",\"one, two\",\"two\nlines\",,plain\r\n"
-        );
+        line(&mut out, &["a \"source\"".into(), "one, two".into(), "two\nlines".into(), String::new(), "plain".into()]);
+        assert_eq!(out, "\"a \"\"source\"\"\",\"one, two\",\"two\nlines\",,plain\r\n");
     }
 }

@@ -29,12 +29,8 @@ impl<'a> Places<'a> {
     /// Reads the text once.
     pub fn new(text: &'a str) -> Places<'a> {
         let bytes = text.as_bytes();
-        let ends = |at: &usize| {
-            bytes[*at] == b'\n' || (bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
-        };
-        let starts = std::iter::once(0)
-            .chain((0..bytes.len()).filter(ends).map(|at| at + 1))
-            .collect();
+        let ends = |at: &usize| bytes[*at] == b'\n' || (bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        let starts = std::iter::once(0).chain((0..bytes.len()).filter(ends).map(|at| at + 1)).collect();
         Places { text, starts }
     }
 
@@ -45,10 +41,7 @@ impl<'a> Places<'a> {
             offset -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= offset);
-        Place {
-            line,
-            column: self.text[self.starts[line - 1]..offset].chars().count() + 1,
-        }
+        Place { line, column: self.text[self.starts[line - 1]..offset].chars().count() + 1 }
     }
 
     /// The bytes of a line (from 1), without what ends it.

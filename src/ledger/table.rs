@@ -44,18 +44,8 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_their_widest_cell() {
-        let rows = [
-            ["S0".to_owned(), "é".to_owned(), "9".to_owned()],
-            ["S1".into(), "officials".into(), "10".into()],
-        ];
-        let shown = table(
-            [Align::Left, Align::Left, Align::Right],
-            ["id", "label", "n"],
-            &rows,
-        );
-        assert_eq!(
-            shown,
-            "id  label       n\n--  ---------  --\nS0  é           9\nS1  officials  10\n"
-        );
+        let rows = [["S0".to_owned(), "é".to_owned(), "9".to_owned()], ["S1".into(), "officials".into(), "10".into()]];
+        let shown = table([Align::Left, Align::Left, Align::Right], ["id", "label", "n"], &rows);
+        assert_eq!(shown, "id  label       n\n--  ---------  --\nS0  é           9\nS1  officials  10\n");
     }
 }

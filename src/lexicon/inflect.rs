@@ -36,10 +36,12 @@ fn past(word: &str) -> String {
 
 fn ing(word: &str) -> String {
     match word.strip_suffix('e') {
-        Some(stem) if !stem.ends_with('e') && !stem.ends_with('o') && !stem.ends_with('y') => match stem.strip_suffix('i') {
-            Some(stem) => format!("{stem}ying"),
-            None => format!("{stem}ing"),
-        },
+        Some(stem) if !stem.ends_with('e') && !stem.ends_with('o') && !stem.ends_with('y') => {
+            match stem.strip_suffix('i') {
+                Some(stem) => format!("{stem}ying"),
+                None => format!("{stem}ing"),
+            }
+        }
         _ => format!("{word}ing"),
     }
 }
@@ -55,7 +57,10 @@ mod tests {
     #[test]
     fn regular_verbs() {
         assert_eq!(verb_forms("deny"), ["deny", "denies", "denied", "denied", "denying"]);
-        assert_eq!(verb_forms("acknowledge"), ["acknowledge", "acknowledges", "acknowledged", "acknowledged", "acknowledging"]);
+        assert_eq!(
+            verb_forms("acknowledge"),
+            ["acknowledge", "acknowledges", "acknowledged", "acknowledged", "acknowledging"]
+        );
         assert_eq!(verb_forms("disagree")[2..], ["disagreed", "disagreed", "disagreeing"]);
         assert_eq!(verb_forms("stress")[1], "stresses");
     }

@@ -58,7 +58,11 @@ struct Builder {
 
 pub(super) fn compile(extensions: &[(String, String)]) -> Result<Lexicon, LexiconError> {
     let mut files = Vec::new();
-    for (name, text) in SEEDS.iter().map(|(name, text)| (*name, *text)).chain(extensions.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
+    for (name, text) in SEEDS
+        .iter()
+        .map(|(name, text)| (*name, *text))
+        .chain(extensions.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+    {
         files.push((name, text, parse(name, text)?));
     }
     let mut builder = Builder { info: vec![WordInfo::default()], ..Builder::default() };
@@ -147,7 +151,10 @@ impl Builder {
                     if forms.len() != 5 {
                         return Err(problem(
                             &format!("{key} ="),
-                            format!("`{key}` needs five forms: base, third person, past, past participle, -ing; it has {}", forms.len()),
+                            format!(
+                                "`{key}` needs five forms: base, third person, past, past participle, -ing; it has {}",
+                                forms.len()
+                            ),
                         ));
                     }
                     self.irregular_verbs.insert(key.clone(), forms.into_iter().map(str::to_owned).collect());
@@ -156,9 +163,12 @@ impl Builder {
                     let text = value.as_str().ok_or_else(|| problem(key, format!("`{key}` must be a string")))?;
                     match path {
                         "variants" => self.irregular_verbs.entry(format!("+{text}")).or_default().push(key.clone()),
-                        "people.irregular" => self.irregular_nouns.entry(text.to_owned()).or_default().push(key.clone()),
+                        "people.irregular" => {
+                            self.irregular_nouns.entry(text.to_owned()).or_default().push(key.clone())
+                        }
                         _ => {
-                            let regex = Regex::new(text).map_err(|error| problem(key, format!("`{key}` is no regular expression: {error}")))?;
+                            let regex = Regex::new(text)
+                                .map_err(|error| problem(key, format!("`{key}` is no regular expression: {error}")))?;
                             self.damage.push(Damage { name: key.clone(), regex });
                         }
                     }
@@ -231,7 +241,10 @@ impl Builder {
             Expansion::AsIs => {
                 let id = self.spelling_for(class, word);
                 self.info[id.0 as usize].classes.insert(class);
-                if matches!(class, Class::DemonymSingular | Class::DemonymPlural | Class::PeoplePlural | Class::RoleCollective) {
+                if matches!(
+                    class,
+                    Class::DemonymSingular | Class::DemonymPlural | Class::PeoplePlural | Class::RoleCollective
+                ) {
                     let form = if class == Class::DemonymSingular { Forms::SINGULAR } else { Forms::PLURAL };
                     let info = &mut self.info[id.0 as usize];
                     info.forms = info.forms.and(form);
@@ -292,8 +305,18 @@ impl Builder {
     /// Where a word is also an ordinary one ("us", "who", "may"), what the other lists say holds for its own spelling.
     fn spelling_for(&mut self, class: Class, word: &str) -> WordId {
         let function_word = ClassSet::of(&[
-            Class::PersonalObject, Class::PersonalSubject, Class::Relative, Class::Modal, Class::HedgeModal, Class::Preposition,
-            Class::TimeNoun, Class::AbstractNoun, Class::OrganisationLower, Class::Subordinator, Class::Be, Class::PossessivePronoun,
+            Class::PersonalObject,
+            Class::PersonalSubject,
+            Class::Relative,
+            Class::Modal,
+            Class::HedgeModal,
+            Class::Preposition,
+            Class::TimeNoun,
+            Class::AbstractNoun,
+            Class::OrganisationLower,
+            Class::Subordinator,
+            Class::Be,
+            Class::PossessivePronoun,
         ]);
         match self.cased_spellings.get(word) {
             Some(spelling) if !function_word.has(class) => {
@@ -325,7 +348,9 @@ impl Builder {
                 }
             }
             if let Some(slot) = piece.strip_prefix("<gap:").and_then(|piece| piece.strip_suffix('>')) {
-                let most = slot.parse().map_err(|_| problem(entry, format!("`<gap:{slot}>`: the gap needs a number of words")))?;
+                let most = slot
+                    .parse()
+                    .map_err(|_| problem(entry, format!("`<gap:{slot}>`: the gap needs a number of words")))?;
                 steps.push(Step { test: Test::Any, min: 0, max: most });
                 continue;
             }
@@ -364,9 +389,17 @@ impl Builder {
             "be" => Test::Classes(ClassSet::of(&[Class::Be])),
             "have" => Test::Classes(ClassSet::of(&[Class::Have])),
             "pron" => Test::Classes(ClassSet::of(&[
-                Class::PersonalSubject, Class::PersonalObject, Class::PossessivePronoun, Class::Reflexive,
+                Class::PersonalSubject,
+                Class::PersonalObject,
+                Class::PossessivePronoun,
+                Class::Reflexive,
             ])),
-            "det" => Test::Classes(ClassSet::of(&[Class::Definite, Class::Indefinite, Class::Demonstrative, Class::PossessivePronoun])),
+            "det" => Test::Classes(ClassSet::of(&[
+                Class::Definite,
+                Class::Indefinite,
+                Class::Demonstrative,
+                Class::PossessivePronoun,
+            ])),
             "role" => Test::Classes(PERSON_NOUNS),
             "outlet" => Test::OneOf(vec![
                 Test::Classes(ClassSet::of(&[Class::OutletNamed, Class::OutletAmbiguous, Class::OutletNoun])),

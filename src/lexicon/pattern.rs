@@ -69,7 +69,9 @@ impl Words<'_> {
             Test::Classes(classes) => self.lexicon.info(self.words[at]).classes.meets(*classes),
             Test::Kind(kind) => token.kind == *kind,
             Test::Capital => token.kind == TokenKind::Word && token.shape.has(Shape::CAPITAL),
-            Test::Number => token.kind == TokenKind::Number || self.lexicon.info(self.words[at]).classes.has(Class::Cardinal),
+            Test::Number => {
+                token.kind == TokenKind::Number || self.lexicon.info(self.words[at]).classes.has(Class::Cardinal)
+            }
             Test::Any => matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive),
             Test::OneOf(tests) => tests.iter().any(|test| self.passes(at, test)),
         }
@@ -78,7 +80,9 @@ impl Words<'_> {
     /// Matches from `at` on, before `limit`; returns the token behind the longest match.
     pub fn match_forward(&self, at: usize, limit: usize, steps: &[Step]) -> Option<usize> {
         let Some((step, rest)) = steps.split_first() else { return Some(at) };
-        let most = (0..step.max as usize).take_while(|taken| at + taken < limit && self.passes(at + taken, &step.test)).count();
+        let most = (0..step.max as usize)
+            .take_while(|taken| at + taken < limit && self.passes(at + taken, &step.test))
+            .count();
         (step.min as usize..=most).rev().find_map(|taken| self.match_forward(at + taken, limit, rest))
     }
 

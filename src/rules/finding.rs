@@ -7,7 +7,7 @@ use crate::text::Span;
 pub struct Finding {
     /// The rule that reports it.
     pub rule: &'static Rule,
-    /// After profile and configuration.
+    /// After profile and configuration; before them, the most that this finding deserves.
     pub severity: Severity,
     /// The phrase itself, never its sentence; the first line of the body for rules about the whole story.
     pub span: Span,

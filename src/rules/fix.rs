@@ -56,3 +56,15 @@ impl Edit {
         Edit::literal(span, "")
     }
 }
+
+impl Fix {
+    /// A fix that only deletes or re-punctuates.
+    pub fn safe(title: impl Into<String>, edits: Vec<Edit>) -> Fix {
+        Fix { title: title.into(), safe: true, edits }
+    }
+
+    /// A fix with something to fill in: only detail agreed with the source.
+    pub fn fill_in(title: impl Into<String>, edits: Vec<Edit>) -> Fix {
+        Fix { title: title.into(), safe: false, edits }
+    }
+}

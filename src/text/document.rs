@@ -15,9 +15,7 @@ pub struct Document {
 impl Document {
     /// A document that holds this text.
     pub fn new(text: &str) -> Self {
-        Document {
-            rope: Rope::from_str(text),
-        }
+        Document { rope: Rope::from_str(text) }
     }
 
     /// The whole text.
@@ -82,10 +80,7 @@ mod tests {
     fn edit(text: &str, changes: &[(Place, Place, &str)]) -> String {
         let mut document = Document::new(text);
         for &((line, character), (end_line, end_character), new) in changes {
-            let range = (
-                Position::new(line, character),
-                Position::new(end_line, end_character),
-            );
+            let range = (Position::new(line, character), Position::new(end_line, end_character));
             document.apply(Some(range), new, Encoding::Utf16);
         }
         document.text()
@@ -93,10 +88,7 @@ mod tests {
 
     #[test]
     fn each_change_sees_the_one_before() {
-        assert_eq!(
-            edit("said", &[((0, 0), (0, 0), "He "), ((0, 3), (0, 7), "told")]),
-            "He told"
-        );
+        assert_eq!(edit("said", &[((0, 0), (0, 0), "He "), ((0, 3), (0, 7), "told")]), "He told");
     }
 
     #[test]
@@ -104,24 +96,15 @@ mod tests {
         let mut document = Document::new("old");
         let before = document.clone();
         document.apply(None, "new\n", Encoding::Utf8);
-        assert_eq!(
-            (document.text().as_str(), before.text().as_str()),
-            ("new\n", "old")
-        );
+        assert_eq!((document.text().as_str(), before.text().as_str()), ("new\n", "old"));
     }
 
     #[test]
     fn a_carriage_return_and_a_line_feed_join_and_part() {
         // Joined, they end one line and not two.
-        assert_eq!(
-            edit("a\rb", &[((1, 0), (1, 0), "\n"), ((1, 0), (1, 1), "c")]),
-            "a\r\nc"
-        );
+        assert_eq!(edit("a\rb", &[((1, 0), (1, 0), "\n"), ((1, 0), (1, 1), "c")]), "a\r\nc");
         // Parted by a deletion over the break, what is left is one line.
-        assert_eq!(
-            edit("a\r\nb", &[((0, 1), (1, 0), ""), ((0, 2), (0, 2), "c")]),
-            "abc"
-        );
+        assert_eq!(edit("a\r\nb", &[((0, 1), (1, 0), ""), ((0, 2), (0, 2), "c")]), "abc");
     }
 
     #[test]

@@ -85,15 +85,9 @@ pub struct Masked {
 impl Masked {
     /// The same, for a text that starts `by` bytes further on.
     fn shifted(mut self, by: usize) -> Masked {
-        self.blocks
-            .iter_mut()
-            .for_each(|block| block.span = block.span.shifted(by));
-        self.links
-            .iter_mut()
-            .for_each(|link| link.span = link.span.shifted(by));
-        self.notes
-            .iter_mut()
-            .for_each(|note| *note = note.shifted(by));
+        self.blocks.iter_mut().for_each(|block| block.span = block.span.shifted(by));
+        self.links.iter_mut().for_each(|link| link.span = link.span.shifted(by));
+        self.notes.iter_mut().for_each(|note| *note = note.shifted(by));
         self
     }
 }

@@ -70,15 +70,11 @@ pub(super) fn position_at(rope: &Rope, offset: usize, encoding: Encoding) -> Pos
     let character = match encoding {
         Encoding::Utf8 => offset - start,
         Encoding::Utf16 => {
-            rope.char_to_utf16_cu(rope.byte_to_char(offset))
-                - rope.char_to_utf16_cu(rope.byte_to_char(start))
+            rope.char_to_utf16_cu(rope.byte_to_char(offset)) - rope.char_to_utf16_cu(rope.byte_to_char(start))
         }
         Encoding::Utf32 => rope.byte_to_char(offset) - rope.byte_to_char(start),
     };
-    Position {
-        line: saturate(line),
-        character: saturate(character),
-    }
+    Position { line: saturate(line), character: saturate(character) }
 }
 
 /// Where a line's text starts and ends, in bytes, without its terminator.
@@ -135,11 +131,7 @@ impl<'t> LineIndex<'t> {
             }
             characters.push(saturate(count));
         }
-        LineIndex {
-            text,
-            lines,
-            characters,
-        }
+        LineIndex { text, lines, characters }
     }
 
     /// How many lines there are; an empty text has one.
@@ -150,24 +142,15 @@ impl<'t> LineIndex<'t> {
     /// Line and column of a byte offset; an offset past the end is the end.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = offset.min(self.text.len());
-        let line = self
-            .lines
-            .partition_point(|&start| start as usize <= offset)
-            .max(1);
+        let line = self.lines.partition_point(|&start| start as usize <= offset).max(1);
         let start = self.lines[line - 1] as usize;
-        (
-            line,
-            self.characters_before(offset) - self.characters_before(start) + 1,
-        )
+        (line, self.characters_before(offset) - self.characters_before(start) + 1)
     }
 
     /// Where a line starts and ends, in bytes, without its terminator. Lines count from one; `None` past the last.
     pub fn line_span(&self, line: usize) -> Option<super::Span> {
         let start = *self.lines.get(line.checked_sub(1)?)? as usize;
-        let end = self
-            .lines
-            .get(line)
-            .map_or(self.text.len(), |&next| next as usize);
+        let end = self.lines.get(line).map_or(self.text.len(), |&next| next as usize);
         let text = &self.text[start..end];
         let text = text.strip_suffix('\n').unwrap_or(text);
         let text = text.strip_suffix('\r').unwrap_or(text);
@@ -176,9 +159,7 @@ impl<'t> LineIndex<'t> {
 
     fn characters_before(&self, offset: usize) -> usize {
         match self.characters.get(offset / STRIDE) {
-            Some(&counted) => {
-                counted as usize + starts(&self.text.as_bytes()[offset / STRIDE * STRIDE..offset])
-            }
+            Some(&counted) => counted as usize + starts(&self.text.as_bytes()[offset / STRIDE * STRIDE..offset]),
             None => offset,
         }
     }
@@ -195,16 +176,9 @@ mod tests {
 
     fn both(text: &str, offset: usize, line: u32, characters: [u32; 3]) {
         let rope = Rope::from_str(text);
-        for (encoding, character) in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32]
-            .into_iter()
-            .zip(characters)
-        {
+        for (encoding, character) in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32].into_iter().zip(characters) {
             let position = Position::new(line, character);
-            assert_eq!(
-                position_at(&rope, offset, encoding),
-                position,
-                "{encoding:?}"
-            );
+            assert_eq!(position_at(&rope, offset, encoding), position, "{encoding:?}");
             assert_eq!(offset_at(&rope, position, encoding), offset, "{encoding:?}");
         }
     }
@@ -233,35 +207,13 @@ mod tests {
             assert_eq!(offset_at(&rope, Position::new(0, u32::MAX), encoding), 2);
             assert_eq!(offset_at(&rope, Position::new(1, 9), encoding), 8);
             assert_eq!(offset_at(&rope, Position::new(2, 9), encoding), 9);
-            assert_eq!(
-                offset_at(&rope, Position::new(u32::MAX, u32::MAX), encoding),
-                9
-            );
-            assert_eq!(
-                position_at(&rope, usize::MAX, encoding),
-                Position::new(2, 0)
-            );
-            assert_eq!(
-                position_at(&rope, 3, encoding),
-                Position::new(0, 2),
-                "between \\r and \\n"
-            );
-            assert_eq!(
-                position_at(&rope, 6, encoding),
-                Position::new(1, 0),
-                "inside the emoji"
-            );
+            assert_eq!(offset_at(&rope, Position::new(u32::MAX, u32::MAX), encoding), 9);
+            assert_eq!(position_at(&rope, usize::MAX, encoding), Position::new(2, 0));
+            assert_eq!(position_at(&rope, 3, encoding), Position::new(0, 2), "between \\r and \\n");
+            assert_eq!(position_at(&rope, 6, encoding), Position::new(1, 0), "inside the emoji");
         }
-        assert_eq!(
-            offset_at(&rope, Position::new(1, 1), Encoding::Utf16),
-            4,
-            "inside a surrogate pair"
-        );
-        assert_eq!(
-            offset_at(&rope, Position::new(1, 3), Encoding::Utf8),
-            4,
-            "inside a character"
-        );
+        assert_eq!(offset_at(&rope, Position::new(1, 1), Encoding::Utf16), 4, "inside a surrogate pair");
+        assert_eq!(offset_at(&rope, Position::new(1, 3), Encoding::Utf8), 4, "inside a character");
     }
 
     #[test]

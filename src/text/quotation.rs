@@ -112,7 +112,8 @@ enum Facing {
 fn facing(text: &str, tokens: &[Token], at: usize, stack: &[Opened]) -> Facing {
     let token = tokens[at];
     let mark = token.span.of(text);
-    let before_space = tokens.get(at + 1).is_none_or(|next| next.shape.has(Shape::SPACED) || next.span.start > token.span.end);
+    let before_space =
+        tokens.get(at + 1).is_none_or(|next| next.shape.has(Shape::SPACED) || next.span.start > token.span.end);
     match token.kind {
         TokenKind::Possessive => {
             // "'s" is never a closing mark; a bare one is, if a single quotation is open.

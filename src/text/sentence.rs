@@ -45,7 +45,8 @@ pub fn sentences(text: &str, tokens: &[Token], openers: &Openers) -> Vec<Sentenc
             at += 1;
         }
         let Some(next) = tokens.get(at) else { break };
-        let ends = if stop { next.shape.has(Shape::SPACED) && begins(next) } else { openers.contains(next.span.of(text)) };
+        let ends =
+            if stop { next.shape.has(Shape::SPACED) && begins(next) } else { openers.contains(next.span.of(text)) };
         if ends {
             found.push(sentence(tokens, first, at));
             first = at;

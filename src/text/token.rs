@@ -161,9 +161,8 @@ fn mark(text: &str, at: usize) -> Mark {
     let length = character.len_utf8();
     match character {
         '\u{2018}' | '\u{2019}' | '\u{02BC}' => Mark::Kind(length, TokenKind::Possessive),
-        '\u{201A}' | '\u{201B}' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '«' | '»' | '‹' | '›' | '「' | '」' => {
-            Mark::Kind(length, TokenKind::Quote)
-        }
+        '\u{201A}' | '\u{201B}' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '«' | '»' | '‹' | '›' | '「'
+        | '」' => Mark::Kind(length, TokenKind::Quote),
         '–' | '—' | '―' | '‒' => Mark::Kind(length, TokenKind::Dash),
         '…' => Mark::Kind(length, TokenKind::Stop),
         '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}' => Mark::Space(length),
@@ -361,7 +360,10 @@ fn dotted(word: &str) -> bool {
         return bytes[0].is_ascii_uppercase() && bytes[0] != b'I';
     }
     bytes.len() % 2 == 1
-        && bytes.iter().enumerate().all(|(at, byte)| if at % 2 == 0 { byte.is_ascii_alphabetic() } else { *byte == b'.' })
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if at % 2 == 0 { byte.is_ascii_alphabetic() } else { *byte == b'.' })
 }
 
 #[cfg(test)]
@@ -375,7 +377,10 @@ mod tests {
 
     #[test]
     fn abbreviations_keep_their_stop() {
-        assert_eq!(words("Gen. Mark A. Milley of the U.S. spoke."), ["Gen.", "Mark", "A.", "Milley", "of", "the", "U.S.", "spoke", "."]);
+        assert_eq!(
+            words("Gen. Mark A. Milley of the U.S. spoke."),
+            ["Gen.", "Mark", "A.", "Milley", "of", "the", "U.S.", "spoke", "."]
+        );
         assert_eq!(words("at 5 p.m. Monday"), ["at", "5", "p.m.", "Monday"]);
     }
 
@@ -387,7 +392,10 @@ mod tests {
 
     #[test]
     fn numbers_and_compounds() {
-        assert_eq!(words("$1.5 million, 54% of 1,000 two-year 11-year-olds"), ["$1.5", "million", ",", "54%", "of", "1,000", "two-year", "11-year-olds"]);
+        assert_eq!(
+            words("$1.5 million, 54% of 1,000 two-year 11-year-olds"),
+            ["$1.5", "million", ",", "54%", "of", "1,000", "two-year", "11-year-olds"]
+        );
     }
 
     #[test]

@@ -5,10 +5,7 @@ use serde_json::{json, Value};
 use super::program::{ceasefire, Folder, Run};
 
 fn lines(run: &Run) -> Vec<Value> {
-    run.out
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[test]
@@ -18,27 +15,13 @@ fn reports_come_in_the_order_of_the_lines() {
     // Long and short documents in turn: the short ones are ready first.
     let input: String = (0..3000)
         .map(|number| {
-            let text = if number % 7 == 0 {
-                draft.as_str()
-            } else {
-                "The mayor said so."
-            };
-            format!(
-                "{}\n",
-                json!({"id": number, "text": text, "extra": "skipped"})
-            )
+            let text = if number % 7 == 0 { draft.as_str() } else { "The mayor said so." };
+            format!("{}\n", json!({"id": number, "text": text, "extra": "skipped"}))
         })
         .collect();
     let run = folder.run_with(&["check", "--jsonl"], input);
-    assert_eq!(
-        (run.code, run.err.as_str()),
-        (0, ""),
-        "findings are data in a stream"
-    );
-    let ids: Vec<_> = lines(&run)
-        .iter()
-        .map(|report| report["id"].as_u64().unwrap())
-        .collect();
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "findings are data in a stream");
+    let ids: Vec<_> = lines(&run).iter().map(|report| report["id"].as_u64().unwrap()).collect();
     assert!(ids.iter().copied().eq(0..3000));
 }
 
@@ -47,19 +30,12 @@ fn a_report_is_that_of_the_file_with_an_id_for_its_path() {
     let folder = Folder::new("jsonl-same");
     folder.write("draft.md", ceasefire());
     let file = folder.run(&["check", "draft.md", "--format", "json"]);
-    let line =
-        json!({"id": {"any": ["value"]}, "text": ceasefire(), "format": "markdown"}).to_string();
+    let line = json!({"id": {"any": ["value"]}, "text": ceasefire(), "format": "markdown"}).to_string();
     let stream = folder.run_with(&["check", "--jsonl"], line);
     let mut file: Value = serde_json::from_str(&file.out).unwrap();
     let mut stream = lines(&stream).remove(0);
-    assert_eq!(
-        stream.as_object_mut().unwrap().remove("id"),
-        Some(json!({"any": ["value"]}))
-    );
-    assert_eq!(
-        file[0].as_object_mut().unwrap().remove("path"),
-        Some(json!("draft.md"))
-    );
+    assert_eq!(stream.as_object_mut().unwrap().remove("id"), Some(json!({"any": ["value"]})));
+    assert_eq!(file[0].as_object_mut().unwrap().remove("path"), Some(json!("draft.md")));
     assert_eq!(file[0], stream);
 }
 
@@ -72,13 +48,7 @@ fn a_bad_line_has_an_error_in_its_place_and_the_run_goes_on() {
     assert_eq!(run.code, 2);
     assert!(run.err.contains("5 bad lines"), "{}", run.err);
     let lines = lines(&run);
-    let told = |line: &Value| {
-        (
-            line.get("id").cloned(),
-            line.get("line").cloned(),
-            line.get("error").is_some(),
-        )
-    };
+    let told = |line: &Value| (line.get("id").cloned(), line.get("line").cloned(), line.get("error").is_some());
     let told: Vec<_> = lines.iter().map(told).collect();
     assert_eq!(
         told,
@@ -92,10 +62,7 @@ fn a_bad_line_has_an_error_in_its_place_and_the_run_goes_on() {
             (Some(json!(8)), None, false),
         ]
     );
-    let errors: Vec<_> = lines
-        .iter()
-        .filter_map(|line| line["error"].as_str())
-        .collect();
+    let errors: Vec<_> = lines.iter().filter_map(|line| line["error"].as_str()).collect();
     assert_eq!(
         errors,
         [
@@ -128,24 +95,13 @@ fn a_stream_may_be_cut_short_by_its_reader() {
     let folder = Folder::new("jsonl-pipe");
     let mut child = folder.command(&["check", "--jsonl"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let line = format!(
-        "{}\n",
-        json!({"id": "x".repeat(500), "text": "The mayor said so."})
-    );
+    let line = format!("{}\n", json!({"id": "x".repeat(500), "text": "The mayor said so."}));
     // Writing fails once the program is gone; without an end to its input it must still go.
     let writer = std::thread::spawn(move || while stdin.write_all(line.as_bytes()).is_ok() {});
     let mut first = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut first)
-        .unwrap();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
     assert!(first.starts_with("{\"id\""));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
-    assert_eq!(
-        (
-            output.status.code(),
-            String::from_utf8_lossy(&output.stderr).as_ref()
-        ),
-        (Some(0), "")
-    );
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }

@@ -9,23 +9,12 @@ fn init_writes_a_configuration_that_works_and_never_overwrites() {
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     let written = folder.read("onrecord.toml");
     assert!(written.contains("#profile = \"ap\""), "{written}");
-    assert_eq!(
-        folder
-            .write("draft.txt", "")
-            .run(&["check", "draft.txt"])
-            .code,
-        0
-    );
+    assert_eq!(folder.write("draft.txt", "").run(&["check", "draft.txt"]).code, 0);
 
     folder.write("onrecord.toml", "# mine\n");
     let run = folder.run(&["init"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    assert!(
-        run.err
-            .contains("onrecord.toml is there already, and was left as it is"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("onrecord.toml is there already, and was left as it is"), "{}", run.err);
     assert_eq!(folder.read("onrecord.toml"), "# mine\n");
 }
 
@@ -36,40 +25,17 @@ fn every_rule_that_is_listed_is_explained() {
     let listed: Vec<Value> = serde_json::from_str(&listed.out).unwrap();
     assert_eq!(listed.len(), onrecord::rules::all().len());
     let table = folder.run(&["rules"]);
-    assert_eq!(
-        table.out,
-        folder.run(&["explain"]).out,
-        "without a rule there is the list"
-    );
-    assert_eq!(
-        table.out.lines().count(),
-        listed.len() + 2,
-        "a head, a line below it, and the rules"
-    );
+    assert_eq!(table.out, folder.run(&["explain"]).out, "without a rule there is the list");
+    assert_eq!(table.out.lines().count(), listed.len() + 2, "a head, a line below it, and the rules");
     for rule in &listed {
-        let (code, name) = (
-            rule["code"].as_str().unwrap(),
-            rule["name"].as_str().unwrap(),
-        );
+        let (code, name) = (rule["code"].as_str().unwrap(), rule["name"].as_str().unwrap());
         assert!(table.out.contains(code));
         let page = folder.run(&["explain", code]);
         assert_eq!(page.code, 0);
-        assert!(
-            page.out.contains(name) && !page.out.contains("```"),
-            "{}",
-            page.out
-        );
+        assert!(page.out.contains(name) && !page.out.contains("```"), "{}", page.out);
         assert_eq!(page.out, folder.run(&["explain", name]).out);
-        let keys: Vec<_> = rule
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .collect();
-        assert_eq!(
-            keys,
-            ["code", "default", "family", "fix", "name", "since", "summary"]
-        );
+        let keys: Vec<_> = rule.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(keys, ["code", "default", "family", "fix", "name", "since", "summary"]);
     }
 }
 
@@ -77,11 +43,7 @@ fn every_rule_that_is_listed_is_explained() {
 fn a_rule_that_does_not_exist_cannot_be_explained() {
     let run = Folder::new("explain").run(&["explain", "no-such-rule-at-all"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    assert!(
-        run.err.contains("there is no rule `no-such-rule-at-all`"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("there is no rule `no-such-rule-at-all`"), "{}", run.err);
 }
 
 #[test]
@@ -94,11 +56,7 @@ fn the_ledger_has_a_row_a_source_in_each_form() {
 
     let rows = folder.run(&["sources", "draft.txt", "--format", "json"]);
     let rows: Vec<Value> = serde_json::from_str(&rows.out).unwrap();
-    let labels = |rows: &[Value]| {
-        rows.iter()
-            .map(|row| row["label"].clone())
-            .collect::<Vec<_>>()
-    };
+    let labels = |rows: &[Value]| rows.iter().map(|row| row["label"].clone()).collect::<Vec<_>>();
     assert_eq!(labels(&rows), labels(sources));
 
     let csv = folder.run(&["sources", "draft.txt", "--format", "csv"]).out;
@@ -110,12 +68,7 @@ fn the_ledger_has_a_row_a_source_in_each_form() {
     if sources.is_empty() {
         assert_eq!(table.out, "draft.txt: no sources\n");
     } else {
-        assert_eq!(
-            table.out.lines().count(),
-            sources.len() + 2,
-            "{}",
-            table.out
-        );
+        assert_eq!(table.out.lines().count(), sources.len() + 2, "{}", table.out);
     }
     let run = folder.run(&["sources", "."]);
     assert_eq!(run.code, 2);
@@ -134,17 +87,11 @@ fn scores_are_those_of_the_check() {
     let score: Vec<Value> = serde_json::from_str(&score.out).unwrap();
     assert_eq!(score.len(), 2);
     for (check, score) in check.iter().zip(&score) {
-        assert_eq!(
-            (&check["path"], &check["score"]),
-            (&score["path"], &score["score"])
-        );
+        assert_eq!((&check["path"], &check["score"]), (&score["path"], &score["score"]));
     }
     assert_eq!(score[1]["score"]["value"], Value::Null);
     let human = folder.run(&["score", "b.txt"]);
-    assert_eq!(
-        human.out,
-        "b.txt\n  score    unrated: it makes no claim that could be scored\n"
-    );
+    assert_eq!(human.out, "b.txt\n  score    unrated: it makes no claim that could be scored\n");
     assert_eq!(folder.run(&["score", "gone.txt"]).code, 2);
 }
 

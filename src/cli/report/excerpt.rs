@@ -20,11 +20,7 @@ pub fn excerpt(text: &str, places: &Places<'_>, span: Span, width: usize) -> Exc
     let line = places.line(place.line);
     let start = (span.start as usize).clamp(line.start, line.end);
     let end = (span.end as usize).clamp(start, line.end);
-    let (before, phrase, after) = (
-        &text[line.start..start],
-        &text[start..end],
-        &text[end..line.end],
-    );
+    let (before, phrase, after) = (&text[line.start..start], &text[start..end], &text[end..line.end]);
 
     let phrase = head(phrase, width);
     let end_was_cut = phrase.len() < end - start;
@@ -32,11 +28,7 @@ pub fn excerpt(text: &str, places: &Places<'_>, span: Span, width: usize) -> Exc
     let (left, right) = (before.chars().count(), after.chars().count());
     // Half of the room on either side; what one side does not need goes to the other.
     let before = tail(before, (room / 2).max(room.saturating_sub(right)));
-    let after = if end_was_cut {
-        ""
-    } else {
-        head(after, (room - room / 2).max(room.saturating_sub(left)))
-    };
+    let after = if end_was_cut { "" } else { head(after, (room - room / 2).max(room.saturating_sub(left))) };
 
     let mut piece = String::new();
     if line.start + before.len() < start && before.len() < start - line.start {
@@ -50,12 +42,7 @@ pub fn excerpt(text: &str, places: &Places<'_>, span: Span, width: usize) -> Exc
     if end_was_cut || end + after.len() < line.end {
         piece.push_str(" …");
     }
-    Excerpt {
-        text: piece,
-        span: from..to,
-        line: place.line,
-        column: place.column,
-    }
+    Excerpt { text: piece, span: from..to, line: place.line, column: place.column }
 }
 
 /// At most `width` characters from the start, up to the end of a word if one ends there.
@@ -76,14 +63,9 @@ fn tail(text: &str, width: usize) -> &str {
     if length <= width {
         return text;
     }
-    let cut = text
-        .char_indices()
-        .nth(length - width)
-        .map_or(text.len(), |(at, _)| at);
+    let cut = text.char_indices().nth(length - width).map_or(text.len(), |(at, _)| at);
     match text[cut..].find(char::is_whitespace) {
-        Some(space) if !text[cut + space..].trim_start().is_empty() => {
-            text[cut + space..].trim_start()
-        }
+        Some(space) if !text[cut + space..].trim_start().is_empty() => text[cut + space..].trim_start(),
         _ => &text[cut..],
     }
 }
@@ -96,12 +78,7 @@ mod tests {
 
     fn cut(text: &str, phrase: &str, width: usize) -> (String, String) {
         let start = text.find(phrase).unwrap();
-        let excerpt = excerpt(
-            text,
-            &Places::new(text),
-            Span::new(start, start + phrase.len()),
-            width,
-        );
+        let excerpt = excerpt(text, &Places::new(text), Span::new(start, start + phrase.len()), width);
         let marked = excerpt.text[excerpt.span.clone()].to_owned();
         (excerpt.text, marked)
     }
@@ -109,29 +86,18 @@ mod tests {
     #[test]
     fn a_short_line_is_shown_whole() {
         let (text, marked) = cut("One.\nA source said so.\nThree.", "A source", 60);
-        assert_eq!(
-            (text.as_str(), marked.as_str()),
-            ("A source said so.", "A source")
-        );
+        assert_eq!((text.as_str(), marked.as_str()), ("A source said so.", "A source"));
     }
 
     #[test]
     fn a_long_line_is_cut_to_whole_words_around_the_span() {
-        let line = format!(
-            "{}two “senior” officials said{}",
-            "many words before ".repeat(20),
-            " and many after".repeat(20)
-        );
+        let line =
+            format!("{}two “senior” officials said{}", "many words before ".repeat(20), " and many after".repeat(20));
         let (text, marked) = cut(&line, "two “senior” officials", 60);
         assert_eq!(marked, "two “senior” officials");
         assert!(text.starts_with("… ") && text.ends_with(" …"), "{text}");
         assert!(text.chars().count() <= 64, "{text}");
-        assert!(
-            text.trim_matches(['…', ' '])
-                .split(' ')
-                .all(|word| line.contains(word)),
-            "{text}"
-        );
+        assert!(text.trim_matches(['…', ' ']).split(' ').all(|word| line.contains(word)), "{text}");
     }
 
     #[test]

@@ -18,11 +18,7 @@ const WIDTH: usize = 84;
 /// The report of one draft.
 pub fn draft(path: &str, text: &str, analysis: &Analysis, paint: Paint) -> String {
     let places = Places::new(text);
-    let renderer = if paint.on {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if paint.on { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH * 2);
     let mut out = String::new();
     for one in &analysis.findings {
@@ -54,15 +50,9 @@ fn finding(
         Severity::Hint => Level::NOTE.with_name("hint"),
     };
     let excerpt = excerpt(text, places, finding.span, WIDTH);
-    let annotation = AnnotationKind::Primary
-        .span(excerpt.span)
-        .label(finding.rule.name);
-    let snippet = Snippet::source(excerpt.text)
-        .line_start(excerpt.line)
-        .annotation(annotation);
-    let title = level
-        .primary_title(finding.message.as_str())
-        .id(finding.rule.code);
+    let annotation = AnnotationKind::Primary.span(excerpt.span).label(finding.rule.name);
+    let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).annotation(annotation);
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule.code);
     let mut group = title.element(snippet);
     // The first place says where else to look; the rest would bury the finding.
     if let Some(related) = finding.related.first() {
@@ -81,12 +71,7 @@ fn finding(
     let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
     let gutter = " ".repeat(excerpt.line.to_string().len());
     let arrow = paint.dim("-->");
-    format!(
-        "{title}\n{gutter}{arrow} {}:{}:{}\n{rest}\n\n",
-        shown(path),
-        excerpt.line,
-        excerpt.column
-    )
+    format!("{title}\n{gutter}{arrow} {}:{}:{}\n{rest}\n\n", shown(path), excerpt.line, excerpt.column)
 }
 
 /// The ledger in a line: how many sources of which sort.
@@ -126,20 +111,10 @@ pub fn score(score: &Scorecard, paint: Paint) -> String {
         return "  score    unrated: it makes no claim that could be scored\n".to_owned();
     };
     let verdict = paint.band(band, &format!("{value} of 100, {}", band.name()));
-    let _ = writeln!(
-        out,
-        "  score    {verdict} {}",
-        paint.dim("(source transparency, not truth)")
-    );
+    let _ = writeln!(out, "  score    {verdict} {}", paint.dim("(source transparency, not truth)"));
     for part in &score.parts {
-        let _ = writeln!(
-            out,
-            "           {} {:<22} {:>4.1} of {:.0}",
-            part.letter,
-            part.name,
-            part.points(),
-            part.weight
-        );
+        let _ =
+            writeln!(out, "           {} {:<22} {:>4.1} of {:.0}", part.letter, part.name, part.points(), part.weight);
     }
     if let Some((ceiling, reason)) = score.gate {
         let _ = writeln!(out, "           held at {ceiling:.0}: {reason}");
@@ -184,21 +159,13 @@ impl Tally {
         let by_severity: Vec<String> = [
             (Severity::Error, errors, count(errors, "error")),
             (Severity::Warning, warnings, count(warnings, "warning")),
-            (
-                Severity::Information,
-                information,
-                format!("{information} information"),
-            ),
+            (Severity::Information, information, format!("{information} information")),
             (Severity::Hint, hints, count(hints, "hint")),
         ]
         .into_iter()
         .filter(|(_, number, _)| *number > 0)
         .map(|(severity, _, words)| paint.severity(severity, &words))
         .collect();
-        format!(
-            "\n{} in {drafts}: {}.\n",
-            count(total, "finding"),
-            by_severity.join(", ")
-        )
+        format!("\n{} in {drafts}: {}.\n", count(total, "finding"), by_severity.join(", "))
     }
 }

@@ -4,9 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::analysis::Analysis;
-use crate::attribution::{
-    Attribution, Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId,
-};
+use crate::attribution::{Attribution, Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId};
 use crate::ledger::{Place, Places};
 use crate::rules::{Edit, Finding, Fix, Severity};
 use crate::score::Scorecard;
@@ -158,44 +156,24 @@ struct RecoverableReport {
 }
 
 impl<'a> Report<'a> {
-    fn of(
-        id: Option<&'a Value>,
-        path: Option<&'a str>,
-        text: &str,
-        analysis: &'a Analysis,
-    ) -> Report<'a> {
+    fn of(id: Option<&'a Value>, path: Option<&'a str>, text: &str, analysis: &'a Analysis) -> Report<'a> {
         let places = Places::new(text);
         Report {
             id,
             path,
             format: analysis.format.name(),
-            findings: analysis
-                .findings
-                .iter()
-                .map(|finding| FindingReport::of(finding, &places))
-                .collect(),
+            findings: analysis.findings.iter().map(|finding| FindingReport::of(finding, &places)).collect(),
             sources: analysis.sources.iter().map(SourceReport::of).collect(),
             hedges: analysis
                 .hedges
                 .iter()
-                .map(|hedge| HedgeReport {
-                    span: hedge.span,
-                    class: hedge.class.name(),
-                    holder: hedge.holder.name(),
-                })
+                .map(|hedge| HedgeReport { span: hedge.span, class: hedge.class.name(), holder: hedge.holder.name() })
                 .collect(),
-            attributions: analysis
-                .attributions
-                .iter()
-                .map(AttributionReport::of)
-                .collect(),
+            attributions: analysis.attributions.iter().map(AttributionReport::of).collect(),
             paragraphs: analysis
                 .paragraphs
                 .iter()
-                .map(|paragraph| ParagraphReport {
-                    span: paragraph.span,
-                    score: paragraph.score.map(whole),
-                })
+                .map(|paragraph| ParagraphReport { span: paragraph.span, score: paragraph.score.map(whole) })
                 .collect(),
             score: Score::of(&analysis.score),
         }
@@ -212,12 +190,7 @@ impl<'a> FindingReport<'a> {
             message: &finding.message,
             span: finding.span,
             place: places.at(finding.span.start as usize),
-            related: related
-                .map(|one| RelatedReport {
-                    span: one.span,
-                    message: &one.message,
-                })
-                .collect(),
+            related: related.map(|one| RelatedReport { span: one.span, message: &one.message }).collect(),
             fixes: finding.fixes.iter().map(FixReport::of).collect(),
         }
     }
@@ -225,15 +198,8 @@ impl<'a> FindingReport<'a> {
 
 impl<'a> FixReport<'a> {
     fn of(fix: &'a Fix) -> FixReport<'a> {
-        let edit = |edit: &'a Edit| EditReport {
-            span: edit.span,
-            text: &edit.text,
-        };
-        FixReport {
-            title: &fix.title,
-            safe: fix.safe,
-            edits: fix.edits.iter().map(edit).collect(),
-        }
+        let edit = |edit: &'a Edit| EditReport { span: edit.span, text: &edit.text };
+        FixReport { title: &fix.title, safe: fix.safe, edits: fix.edits.iter().map(edit).collect() }
     }
 }
 
@@ -287,10 +253,7 @@ impl<'a> Score<'a> {
             band: score.band().map(|band| band.name()),
             parts: score.parts.iter().map(part).collect(),
             recoverable: recoverable
-                .map(|one| RecoverableReport {
-                    code: one.code,
-                    points: rounded(one.points),
-                })
+                .map(|one| RecoverableReport { code: one.code, points: rounded(one.points) })
                 .collect(),
         }
     }

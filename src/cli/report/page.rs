@@ -31,11 +31,7 @@ pub fn plain(page: &str, paint: Paint) -> String {
                 text.push(' ');
                 text.push_str(next.trim());
             }
-            let (first, rest) = if text.starts_with("- ") {
-                ("  ", "    ")
-            } else {
-                ("", "")
-            };
+            let (first, rest) = if text.starts_with("- ") { ("  ", "    ") } else { ("", "") };
             for (index, line) in wrap(&chars(&prose(&text), false), WIDTH).iter().enumerate() {
                 out.push_str(if index == 0 { first } else { rest });
                 out.extend(line.iter().map(|(c, _)| c));
@@ -47,10 +43,7 @@ pub fn plain(page: &str, paint: Paint) -> String {
 }
 
 fn continues(line: &str) -> bool {
-    !(line.trim().is_empty()
-        || line.starts_with("- ")
-        || line.starts_with("```")
-        || line.starts_with('#'))
+    !(line.trim().is_empty() || line.starts_with("- ") || line.starts_with("```") || line.starts_with('#'))
 }
 
 /// Without the marks of emphasis.
@@ -64,18 +57,11 @@ fn example(out: &mut String, line: &str, marked: bool, paint: Paint) {
         out.push_str(indent);
         for run in line.chunk_by(|a, b| a.1 == b.1) {
             let text: String = run.iter().map(|(c, _)| c).collect();
-            out.push_str(&if run[0].1 {
-                paint.underline(&text)
-            } else {
-                text
-            });
+            out.push_str(&if run[0].1 { paint.underline(&text) } else { text });
         }
         out.push('\n');
         if !paint.on && line.iter().any(|(_, flagged)| *flagged) {
-            let carets: String = line
-                .iter()
-                .map(|(_, flagged)| if *flagged { '^' } else { ' ' })
-                .collect();
+            let carets: String = line.iter().map(|(_, flagged)| if *flagged { '^' } else { ' ' }).collect();
             out.push_str(indent);
             out.push_str(carets.trim_end());
             out.push('\n');
@@ -108,10 +94,7 @@ fn wrap(text: &[(char, bool)], width: usize) -> Vec<Vec<(char, bool)>> {
     let mut lines = vec![Vec::new()];
     for word in text.split_inclusive(|(c, _)| *c == ' ') {
         let length = word.len() - usize::from(word.last().is_some_and(|(c, _)| *c == ' '));
-        if lines
-            .last()
-            .is_some_and(|line| !line.is_empty() && line.len() + length > width)
-        {
+        if lines.last().is_some_and(|line| !line.is_empty() && line.len() + length > width) {
             lines.push(Vec::new());
         }
         if let Some(line) = lines.last_mut() {
@@ -131,7 +114,8 @@ mod tests {
     use super::plain;
     use crate::cli::paint::Paint;
 
-    const PAGE: &str = "# some-rule (ANO999)\n\nOne *line* that\ngoes on.\n\n- An item:\n  **more**.\n- Another.\n\n```draft HN01\n\
+    const PAGE: &str =
+        "# some-rule (ANO999)\n\nOne *line* that\ngoes on.\n\n- An item:\n  **more**.\n- Another.\n\n```draft HN01\n\
         A man said that [[a source\u{201d}]] [knows].\n```\n\n```fixed\nBetter.\n```\n";
 
     #[test]
@@ -147,10 +131,7 @@ mod tests {
     #[test]
     fn marks_are_underlined_in_colour() {
         let shown = plain(PAGE, Paint { on: true });
-        assert!(
-            shown.contains("said that \u{1b}[4ma source\u{201d}\u{1b}[0m [knows]."),
-            "{shown}"
-        );
+        assert!(shown.contains("said that \u{1b}[4ma source\u{201d}\u{1b}[0m [knows]."), "{shown}");
         assert!(!shown.contains('^'), "{shown}");
     }
 }

@@ -54,16 +54,8 @@ pub fn analysis() -> Analysis {
         basis: Basis::Weak,
         basis_span: None,
         mentions: vec![
-            Mention {
-                span: who,
-                cue: Some(span("said")),
-                pronoun: false,
-            },
-            Mention {
-                span: span("He"),
-                cue: Some(span("will")),
-                pronoun: true,
-            },
+            Mention { span: who, cue: Some(span("said")), pronoun: false },
+            Mention { span: span("He"), cue: Some(span("will")), pronoun: true },
         ],
         may_be: None,
         claims: 1,
@@ -79,10 +71,7 @@ pub fn analysis() -> Analysis {
         severity: Severity::Warning,
         span: who,
         message: "The reader is not told who this is.".into(),
-        related: vec![Related {
-            span: span("He"),
-            message: "speaks here too".into(),
-        }],
+        related: vec![Related { span: span("He"), message: "speaks here too".into() }],
         fixes: vec![Fix {
             title: "Name the agency".into(),
             safe: false,
@@ -90,13 +79,8 @@ pub fn analysis() -> Analysis {
         }],
         source: Some(SourceId(0)),
     };
-    let bare = Finding {
-        severity: Severity::Hint,
-        span: span("may"),
-        related: vec![],
-        fixes: vec![],
-        ..finding.clone()
-    };
+    let bare =
+        Finding { severity: Severity::Hint, span: span("may"), related: vec![], fixes: vec![], ..finding.clone() };
     Analysis {
         format: Format::Plain,
         sources: vec![source],
@@ -108,13 +92,7 @@ pub fn analysis() -> Analysis {
                 content: Some(span("Café prices may rise")),
                 form: Form::Indirect,
             },
-            Attribution {
-                source: None,
-                source_span: None,
-                cue: span("will"),
-                content: None,
-                form: Form::Direct,
-            },
+            Attribution { source: None, source_span: None, cue: span("will"), content: None, form: Form::Direct },
         ],
         hedges: vec![Hedge {
             span: span("may"),
@@ -123,68 +101,36 @@ pub fn analysis() -> Analysis {
         }],
         findings: vec![bare, finding],
         paragraphs: vec![
-            Paragraph {
-                span: Span::new(0, TEXT.find('\n').unwrap()),
-                section: Section::Lede,
-                score: Some(10.5),
-            },
-            Paragraph {
-                span: span("He “will not wait”."),
-                section: Section::Body,
-                score: None,
-            },
+            Paragraph { span: Span::new(0, TEXT.find('\n').unwrap()), section: Section::Lede, score: Some(10.5) },
+            Paragraph { span: span("He “will not wait”."), section: Section::Body, score: None },
         ],
         score: Scorecard {
             value: Some(18.5),
-            parts: vec![Part {
-                letter: 'A',
-                name: "on-record support",
-                weight: 35.0,
-                value: 0.7,
-            }],
+            parts: vec![Part { letter: 'A', name: "on-record support", weight: 35.0, value: 0.7 }],
             gate: Some((19.0, "no claim is supported on the record")),
-            recoverable: vec![Recoverable {
-                code: "ANO900",
-                points: 12.25,
-            }],
+            recoverable: vec![Recoverable { code: "ANO900", points: 12.25 }],
         },
     }
 }
 
 #[test]
 fn people_get_excerpts_a_summary_and_the_score() {
-    insta::assert_snapshot!(human::draft(
-        "drafts/coffee.txt",
-        TEXT,
-        &analysis(),
-        Paint { on: false }
-    ));
+    insta::assert_snapshot!(human::draft("drafts/coffee.txt", TEXT, &analysis(), Paint { on: false }));
 }
 
 #[test]
 fn a_draft_without_findings_gets_the_summary() {
     let analysis = Analysis::default();
-    insta::assert_snapshot!(human::draft(
-        "drafts/empty.txt",
-        "",
-        &analysis,
-        Paint { on: false }
-    ));
+    insta::assert_snapshot!(human::draft("drafts/empty.txt", "", &analysis, Paint { on: false }));
 }
 
 #[test]
 fn the_last_line_counts_by_severity() {
     let mut tally = human::Tally::default();
-    assert_eq!(
-        tally.line(Paint { on: false }),
-        "\nNo findings in 0 drafts.\n"
-    );
+    assert_eq!(tally.line(Paint { on: false }), "\nNo findings in 0 drafts.\n");
     tally.add(&analysis());
     tally.add(&Analysis::default());
-    assert_eq!(
-        tally.line(Paint { on: false }),
-        "\n2 findings in 2 drafts: 1 warning, 1 hint.\n"
-    );
+    assert_eq!(tally.line(Paint { on: false }), "\n2 findings in 2 drafts: 1 warning, 1 hint.\n");
 }
 
 #[test]
@@ -196,32 +142,20 @@ fn the_ledger_has_every_column() {
 
 #[test]
 fn programs_get_everything() {
-    let report: Value =
-        serde_json::from_str(&json::file("drafts/coffee.txt", TEXT, &analysis())).unwrap();
+    let report: Value = serde_json::from_str(&json::file("drafts/coffee.txt", TEXT, &analysis())).unwrap();
     insta::assert_json_snapshot!(report);
 }
 
 #[test]
 fn the_page_documents_every_field_and_no_other() {
     let mut fields = BTreeSet::new();
-    for report in [
-        json::file("p", TEXT, &analysis()),
-        json::document(&Value::from(1), TEXT, &analysis()),
-    ] {
+    for report in [json::file("p", TEXT, &analysis()), json::document(&Value::from(1), TEXT, &analysis())] {
         collect(&serde_json::from_str(&report).unwrap(), "", &mut fields);
     }
     let page = include_str!("../../../docs/json.md");
-    let table = page
-        .split("## Fields")
-        .nth(1)
-        .unwrap()
-        .split("## Streams")
-        .next()
-        .unwrap();
-    let documented: BTreeSet<String> = table
-        .lines()
-        .filter_map(|line| Some(line.strip_prefix("| `")?.split('`').next()?.to_owned()))
-        .collect();
+    let table = page.split("## Fields").nth(1).unwrap().split("## Streams").next().unwrap();
+    let documented: BTreeSet<String> =
+        table.lines().filter_map(|line| Some(line.strip_prefix("| `")?.split('`').next()?.to_owned())).collect();
     assert_eq!(fields, documented);
 }
 
@@ -229,11 +163,7 @@ fn collect(value: &Value, path: &str, fields: &mut BTreeSet<String>) {
     match value {
         Value::Object(object) => {
             for (key, value) in object {
-                let path = if path.is_empty() {
-                    key.clone()
-                } else {
-                    format!("{path}.{key}")
-                };
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 if !value.is_array() {
                     fields.insert(path.clone());
                 }

@@ -99,10 +99,7 @@ impl Tag {
     /// Whether it may stand in the head of a document.
     pub fn is_in_head(self) -> bool {
         use Tag::*;
-        matches!(
-            self,
-            Head | Title | Meta | HeadMatter | Script | Style | Template | NoScript
-        )
+        matches!(self, Head | Title | Meta | HeadMatter | Script | Style | Template | NoScript)
     }
 
     /// Whether it must be remembered until its end tag.
@@ -148,10 +145,11 @@ pub(super) fn tag(name: &[u8]) -> Tag {
         b"textarea" => Tag::TextArea,
         b"select" => Tag::Select,
         b"iframe" | b"xmp" | b"noembed" | b"noframe" => Tag::Frame,
-        b"address" | b"article" | b"aside" | b"body" | b"center" | b"col" | b"colgroup"
-        | b"details" | b"dialog" | b"dir" | b"div" | b"fieldset" | b"figure" | b"footer"
-        | b"form" | b"header" | b"hgroup" | b"hr" | b"html" | b"legend" | b"main" | b"search"
-        | b"section" | b"summary" | b"audio" | b"video" | b"optgroup" | b"option" => Tag::Block,
+        b"address" | b"article" | b"aside" | b"body" | b"center" | b"col" | b"colgroup" | b"details" | b"dialog"
+        | b"dir" | b"div" | b"fieldset" | b"figure" | b"footer" | b"form" | b"header" | b"hgroup" | b"hr" | b"html"
+        | b"legend" | b"main" | b"search" | b"section" | b"summary" | b"audio" | b"video" | b"optgroup" | b"option" => {
+            Tag::Block
+        }
         _ => Tag::Inline,
     }
 }

@@ -9,12 +9,7 @@ pub(super) fn decode(text: &str) -> Option<(usize, String)> {
     let bytes = text.as_bytes();
     let length = bytes.iter().take(LONGEST).position(|&byte| byte == b';')? + 1;
     let name = &bytes[1..length - 1];
-    if bytes[0] != b'&'
-        || name.is_empty()
-        || !name
-            .iter()
-            .all(|&byte| byte == b'#' || byte.is_ascii_alphanumeric())
-    {
+    if bytes[0] != b'&' || name.is_empty() || !name.iter().all(|&byte| byte == b'#' || byte.is_ascii_alphanumeric()) {
         return None;
     }
     // What is met in news copy; the tokenizer knows the other two thousand, and the odd rules for old numbers.
@@ -71,15 +66,7 @@ mod tests {
 
     #[test]
     fn what_is_no_reference() {
-        for source in [
-            "&",
-            "&;",
-            "&T had; been",
-            "&copy=2",
-            "&nosuchname;",
-            "&notit;",
-            "&é;",
-        ] {
+        for source in ["&", "&;", "&T had; been", "&copy=2", "&nosuchname;", "&notit;", "&é;"] {
             assert_eq!(text(source), None, "{source}");
         }
     }

@@ -20,28 +20,22 @@ pub(super) fn read(text: &str, meta: &mut Meta) {
         let is_folded = matches!(value, "" | ">" | "|" | ">-" | "|-" | "[");
         let mut values: Vec<String> = if is_folded { Vec::new() } else { items(value) };
         if is_folded {
-            while let Some(below) = lines.next_if(|below| {
-                below.starts_with([' ', '\t', '-', ']']) || below.trim().is_empty()
-            }) {
+            while let Some(below) =
+                lines.next_if(|below| below.starts_with([' ', '\t', '-', ']']) || below.trim().is_empty())
+            {
                 values.extend(items(below.trim().trim_start_matches('-')));
             }
         }
         match key.to_ascii_lowercase().as_str() {
             "title" | "headline" if meta.title.is_none() => {
-                let title = if is_folded {
-                    values.join(" ")
-                } else {
-                    unquote(value).to_owned()
-                };
+                let title = if is_folded { values.join(" ") } else { unquote(value).to_owned() };
                 meta.title = Some(title).filter(|title| !title.is_empty());
             }
             "author" | "authors" | "byline" => meta.has_author |= !values.is_empty(),
             "type" | "kind" | "category" if meta.kind.is_none() => {
                 meta.kind = values.first().map(|kind| kind.to_lowercase());
             }
-            "tags" => meta
-                .tags
-                .extend(values.iter().map(|tag| tag.to_lowercase())),
+            "tags" => meta.tags.extend(values.iter().map(|tag| tag.to_lowercase())),
             _ => {}
         }
     }
@@ -51,27 +45,16 @@ pub(super) fn read(text: &str, meta: &mut Meta) {
 fn entry(line: &str) -> Option<(&str, &str)> {
     let end = line.find([':', '='])?;
     let key = line[..end].trim_end();
-    let is_key = !key.is_empty()
-        && key
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     is_key.then(|| (key, line[end + 1..].trim()))
 }
 
 /// The items of a value: a list in brackets, words between commas, or the value itself.
 fn items(value: &str) -> Vec<String> {
-    let value = value
-        .trim()
-        .trim_start_matches('[')
-        .trim_end_matches([']', ',']);
-    let quoted = value
-        .strip_prefix(['"', '\''])
-        .and_then(|rest| rest.strip_suffix(['"', '\'']));
+    let value = value.trim().trim_start_matches('[').trim_end_matches([']', ',']);
+    let quoted = value.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
     if quoted.is_some_and(|inside| !inside.contains(['"', '\''])) {
-        return Some(unquote(value).to_owned())
-            .filter(|item| !item.is_empty())
-            .into_iter()
-            .collect();
+        return Some(unquote(value).to_owned()).filter(|item| !item.is_empty()).into_iter().collect();
     }
     value
         .split(',')
@@ -83,11 +66,7 @@ fn items(value: &str) -> Vec<String> {
 
 fn unquote(value: &str) -> &str {
     let value = value.trim();
-    let inside = |quote: char| {
-        value
-            .strip_prefix(quote)
-            .and_then(|rest| rest.strip_suffix(quote))
-    };
+    let inside = |quote: char| value.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
     inside('"').or_else(|| inside('\'')).unwrap_or(value).trim()
 }
 
@@ -103,7 +82,8 @@ mod tests {
 
     #[test]
     fn yaml() {
-        let meta = meta("title: \"Talks: an end?\"\nauthors:\n  - Jane Doe\ntype: Opinion\ntags: [Breaking, 'World news']\n");
+        let meta =
+            meta("title: \"Talks: an end?\"\nauthors:\n  - Jane Doe\ntype: Opinion\ntags: [Breaking, 'World news']\n");
         assert_eq!(meta.title.as_deref(), Some("Talks: an end?"));
         assert!(meta.has_author);
         assert_eq!(meta.kind.as_deref(), Some("opinion"));
@@ -121,12 +101,8 @@ mod tests {
 
     #[test]
     fn what_is_empty_or_odd() {
-        let meta =
-            meta("title:\nauthor:\n\n: x\n= \nnot a key: y\ntags:\n- One\n- two, three\nkind: ~\n");
-        assert_eq!(
-            (meta.title, meta.has_author, meta.kind),
-            (None, false, None)
-        );
+        let meta = meta("title:\nauthor:\n\n: x\n= \nnot a key: y\ntags:\n- One\n- two, three\nkind: ~\n");
+        assert_eq!((meta.title, meta.has_author, meta.kind), (None, false, None));
         assert_eq!(meta.tags, ["one", "two", "three"]);
     }
 }

@@ -81,25 +81,14 @@ struct Sweep<'t> {
 }
 
 impl Callback<Infallible, usize> for &mut Sweep<'_> {
-    fn handle_event(
-        &mut self,
-        event: CallbackEvent<'_>,
-        place: Place<usize>,
-    ) -> Option<Infallible> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, place: Place<usize>) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = element::tag(name);
                 self.level = name.last().map_or(0, |digit| digit.saturating_sub(b'0'));
                 self.tag_start = Some(place.start);
-                let Attributes {
-                    href,
-                    role,
-                    name,
-                    content,
-                } = &mut self.attributes;
-                [href, role, name, content]
-                    .into_iter()
-                    .for_each(String::clear);
+                let Attributes { href, role, name, content } = &mut self.attributes;
+                [href, role, name, content].into_iter().for_each(String::clear);
             }
             CallbackEvent::AttributeName { name } => {
                 self.attribute = match name {
@@ -162,10 +151,7 @@ impl Sweep<'_> {
             return self.stencil.blank_to(to, Blank::Space);
         }
         let text = self.stencil.text();
-        while let Some(reference) = text
-            .get(self.stencil.at()..to)
-            .and_then(|rest| rest.find('&'))
-        {
+        while let Some(reference) = text.get(self.stencil.at()..to).and_then(|rest| rest.find('&')) {
             let reference = self.stencil.at() + reference;
             self.stencil.keep_to(reference);
             match entity::decode(&text[reference..to]) {
@@ -238,18 +224,11 @@ impl Sweep<'_> {
     }
 
     fn comment(&mut self, place: Place<usize>) {
-        if let Some(inside) = self
-            .stencil
-            .text()
-            .get(place.start..place.end)
-            .and_then(|text| text.strip_prefix("<!--"))
+        if let Some(inside) = self.stencil.text().get(place.start..place.end).and_then(|text| text.strip_prefix("<!--"))
         {
-            let end = ["-->", "--!>"]
-                .into_iter()
-                .find_map(|end| inside.strip_suffix(end));
+            let end = ["-->", "--!>"].into_iter().find_map(|end| inside.strip_suffix(end));
             let start = place.start + "<!--".len();
-            self.stencil
-                .note(start, start + end.unwrap_or(inside).len());
+            self.stencil.note(start, start + end.unwrap_or(inside).len());
         }
         self.stencil.blank_to(place.end, Blank::Filler);
     }
@@ -280,19 +259,12 @@ impl Sweep<'_> {
         let Open { tag, .. } = self.open.pop()?;
         self.counts[tag as usize] -= 1;
         self.hidden -= u32::from(tag.hides());
-        self.stencil.element = self
-            .open
-            .last()
-            .map_or(Element::Paragraph, |open| open.element);
+        self.stencil.element = self.open.last().map_or(Element::Paragraph, |open| open.element);
         Some(tag)
     }
 
     fn pop_if(&mut self, tags: &[Tag]) {
-        if self
-            .open
-            .last()
-            .is_some_and(|open| tags.contains(&open.tag))
-        {
+        if self.open.last().is_some_and(|open| tags.contains(&open.tag)) {
             self.pop();
         }
     }
@@ -315,11 +287,7 @@ impl Sweep<'_> {
 
     fn byline(&mut self) {
         let mut roles = self.attributes.role.split_whitespace();
-        if roles.any(|role| {
-            ["byline", "author"]
-                .iter()
-                .any(|name| role.eq_ignore_ascii_case(name))
-        }) {
+        if roles.any(|role| ["byline", "author"].iter().any(|name| role.eq_ignore_ascii_case(name))) {
             self.stencil.meta().has_author = true;
         }
     }
@@ -353,21 +321,14 @@ pub(super) fn target(tag: &str) -> Option<String> {
     match Tokenizer::new(tag).flatten().next()? {
         html5gum::Token::StartTag(tag) => {
             let href = tag.attributes.get(b"href".as_slice())?;
-            String::from_utf8(href.value.to_vec())
-                .ok()
-                .filter(|href| !href.is_empty())
+            String::from_utf8(href.value.to_vec()).ok().filter(|href| !href.is_empty())
         }
         _ => None,
     }
 }
 
 fn extend_tags(meta: &mut Meta, content: &str) {
-    meta.tags.extend(
-        content
-            .split(',')
-            .map(|tag| tag.trim().to_lowercase())
-            .filter(|tag| !tag.is_empty()),
-    );
+    meta.tags.extend(content.split(',').map(|tag| tag.trim().to_lowercase()).filter(|tag| !tag.is_empty()));
 }
 
 #[cfg(test)]

@@ -49,27 +49,16 @@ pub(super) fn mask(text: &str) -> Masked {
 /// Whether there is a row of so many markers as no draft has.
 fn nests_too_deeply(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_row = |byte: &u8| {
-        matches!(
-            byte,
-            b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b' ' | b'\t' | b'0'..=b'9'
-        )
-    };
+    let is_row = |byte: &u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b' ' | b'\t' | b'0'..=b'9');
     let mut at = 0;
     // A row that is too long does not fit between two bytes that lie this far apart, so few need be looked at.
     while at < bytes.len() {
         if is_row(&bytes[at]) {
-            let start = bytes[..at]
-                .iter()
-                .rposition(|byte| !is_row(byte))
-                .map_or(0, |before| before + 1);
+            let start = bytes[..at].iter().rposition(|byte| !is_row(byte)).map_or(0, |before| before + 1);
             let end = at + bytes[at..].iter().take_while(|byte| is_row(byte)).count();
             let row = &bytes[start..end];
             let quotes = row.iter().filter(|&&byte| byte == b'>').count();
-            let items = row
-                .windows(2)
-                .filter(|pair| b"-*+.)".contains(&pair[0]) && pair[1] == b' ')
-                .count();
+            let items = row.windows(2).filter(|pair| b"-*+.)".contains(&pair[0]) && pair[1] == b' ').count();
             if quotes + items > DEEPEST {
                 return true;
             }
@@ -132,16 +121,8 @@ impl Sweep<'_> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let element = match tag {
-            Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript => return,
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => return self.start_link(link_type, &dest_url, range),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => return,
+            Tag::Link { link_type, dest_url, .. } => return self.start_link(link_type, &dest_url, range),
             Tag::Image { .. } => {
                 self.markup_to(range.start);
                 self.apart = true;
@@ -173,27 +154,20 @@ impl Sweep<'_> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript => return,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+                return
+            }
             TagEnd::Link => return self.end_link(),
             TagEnd::Image => {
                 self.hidden = self.hidden.saturating_sub(1);
                 return self.object(range);
             }
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => {
-                self.hidden = self.hidden.saturating_sub(1)
-            }
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.hidden = self.hidden.saturating_sub(1),
             TagEnd::HtmlBlock => self.html_block(),
             _ => {}
         }
         self.part(self.stencil.at());
-        if matches!(
-            tag,
-            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::TableCell
-        ) {
+        if matches!(tag, TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::TableCell) {
             self.elements.pop();
             self.stencil.element = self.elements.last().copied().unwrap_or(Element::Paragraph);
         }
@@ -231,11 +205,7 @@ impl Sweep<'_> {
 
     /// Masks the markup before `to`.
     fn markup_to(&mut self, to: usize) {
-        let blank = if self.apart {
-            Blank::Space
-        } else {
-            Blank::Filler
-        };
+        let blank = if self.apart { Blank::Space } else { Blank::Filler };
         if self.stencil.at() < to {
             self.stencil.blank_to(to, blank);
         }
@@ -264,11 +234,7 @@ impl Sweep<'_> {
             self.hidden += 1;
         } else if matches!(link_type, LinkType::Autolink | LinkType::Email) {
             self.stencil.blank_to(range.end, Blank::Space);
-            self.stencil.link(
-                range.end,
-                range.start + 1..range.end.saturating_sub(1),
-                target.to_owned(),
-            );
+            self.stencil.link(range.end, range.start + 1..range.end.saturating_sub(1), target.to_owned());
             self.apart = true;
             self.hidden += 1;
         } else {
@@ -290,8 +256,7 @@ impl Sweep<'_> {
     fn end_html_link(&mut self) {
         if let Some((text, whole, target)) = self.html_link.take() {
             self.stencil.in_link = false;
-            self.stencil
-                .link(text, whole.start..self.stencil.at(), target);
+            self.stencil.link(text, whole.start..self.stencil.at(), target);
         }
     }
 
@@ -299,25 +264,18 @@ impl Sweep<'_> {
     fn inline_html(&mut self, range: Range<usize>) {
         let source = self.stencil.text().get(range.clone()).unwrap_or_default();
         self.markup_to(range.start);
-        if let Some(inside) = source
-            .strip_prefix("<!--")
-            .and_then(|rest| rest.strip_suffix("-->"))
-        {
+        if let Some(inside) = source.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
             let start = range.start + "<!--".len();
             self.stencil.note(start, start + inside.len());
             return self.stencil.blank_to(range.end, Blank::Filler);
         }
         let name = source.trim_start_matches(['<', '/']);
-        let name = &name[..name
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(name.len())];
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         let tag = element::tag(name.to_ascii_lowercase().as_bytes());
         let is_end = source.starts_with("</");
         match tag {
             HtmlTag::Quotation if !self.is_hidden() => {
-                return self
-                    .stencil
-                    .stand_in(range.end, if is_end { "”" } else { "“" });
+                return self.stencil.stand_in(range.end, if is_end { "”" } else { "“" });
             }
             HtmlTag::Inline | HtmlTag::Link => self.stencil.blank_to(range.end, Blank::Filler),
             _ => self.object(range.clone()),
@@ -348,23 +306,12 @@ impl Sweep<'_> {
             return;
         }
         if lines.windows(2).all(|pair| pair[0].end == pair[1].start) {
-            return self
-                .stencil
-                .adopt(html::mask(text.get(start..end).unwrap_or_default()));
+            return self.stencil.adopt(html::mask(text.get(start..end).unwrap_or_default()));
         }
         let mut block = String::with_capacity(end - start);
         for line in &lines {
-            let between = text
-                .as_bytes()
-                .get(start + block.len()..line.start)
-                .unwrap_or_default();
-            block.extend(between.iter().map(|&byte| {
-                if matches!(byte, b'\n' | b'\r') {
-                    byte as char
-                } else {
-                    ' '
-                }
-            }));
+            let between = text.as_bytes().get(start + block.len()..line.start).unwrap_or_default();
+            block.extend(between.iter().map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             block.push_str(text.get(line.clone()).unwrap_or_default());
         }
         self.stencil.adopt(html::mask(&block));

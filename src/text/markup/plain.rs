@@ -26,17 +26,11 @@ pub(super) fn mask(text: &str) -> Masked {
         // The next line feed is looked for once, however many carriage returns come before it.
         let next_feed = match feed {
             Some(feed) if feed >= at => feed,
-            _ => text[at..]
-                .find('\n')
-                .map_or(text.len(), |length| at + length),
+            _ => text[at..].find('\n').map_or(text.len(), |length| at + length),
         };
         feed = Some(next_feed);
         let (end, next) = line_end(text, at, next_feed, has_return);
-        let line = Line {
-            start: at,
-            end,
-            text: text[at..end].trim_matches(|c: char| c.is_whitespace() || c == '\0'),
-        };
+        let line = Line { start: at, end, text: text[at..end].trim_matches(|c: char| c.is_whitespace() || c == '\0') };
         if let Some(inside) = note(line.text) {
             close(&mut stencil, &mut run);
             stencil.blank_to(end, Blank::Space);
@@ -83,11 +77,7 @@ struct Line<'t> {
 
 /// Writes a run as blocks and empties it.
 fn close(stencil: &mut Stencil, run: &mut Vec<Line>) {
-    let joins = if run.len() > 1 {
-        joins(run)
-    } else {
-        Vec::new()
-    };
+    let joins = if run.len() > 1 { joins(run) } else { Vec::new() };
     for (index, line) in run.drain(..).enumerate() {
         // What lies before is white space, or a note that is done with.
         stencil.blank_to(line.start, Blank::Space);
@@ -102,47 +92,29 @@ fn close(stencil: &mut Stencil, run: &mut Vec<Line>) {
 fn joins(run: &[Line]) -> Vec<bool> {
     let breaks = run.len() - 1;
     let widths: Vec<usize> = run.iter().map(|line| line.text.chars().count()).collect();
-    let wrapped = widths[..breaks]
-        .iter()
-        .filter(|width| WIDTHS.contains(width))
-        .count();
-    let unfinished = run[..breaks]
-        .iter()
-        .filter(|line| !is_finished(line.text))
-        .count();
+    let wrapped = widths[..breaks].iter().filter(|width| WIDTHS.contains(width)).count();
+    let unfinished = run[..breaks].iter().filter(|line| !is_finished(line.text)).count();
     if wrapped * 2 <= breaks || unfinished * 2 < breaks {
         return Vec::new();
     }
-    let width = widths
-        .iter()
-        .copied()
-        .filter(|width| WIDTHS.contains(width))
-        .max()
-        .unwrap_or(*WIDTHS.end());
+    let width = widths.iter().copied().filter(|width| WIDTHS.contains(width)).max().unwrap_or(*WIDTHS.end());
     let is_full = |index: usize| {
-        let word = run
-            .get(index + 1)
-            .map_or(0, |next| first_word(next.text).chars().count());
+        let word = run.get(index + 1).map_or(0, |next| first_word(next.text).chars().count());
         widths[index] + 1 + word > width
     };
     let mut joins: Vec<bool> = (0..breaks)
         .map(|index| {
             let (line, next) = (run[index].text, run[index + 1].text);
             let stands_alone = starts_item(next)
-                || (!is_finished(next)
-                    && !is_full(index + 1)
-                    && next.starts_with(char::is_uppercase));
-            !stands_alone
-                && (is_full(index) || (!is_finished(line) && next.starts_with(char::is_lowercase)))
+                || (!is_finished(next) && !is_full(index + 1) && next.starts_with(char::is_uppercase));
+            !stands_alone && (is_full(index) || (!is_finished(line) && next.starts_with(char::is_lowercase)))
         })
         .collect();
     // Joined lines none of which shows that it runs on are parted again.
     let mut index = 0;
     while index < breaks {
         let end = (index..breaks).find(|&at| !joins[at]).unwrap_or(breaks);
-        let runs_on = |at: usize| {
-            run[at].text.ends_with(',') || run[at + 1].text.starts_with(char::is_lowercase)
-        };
+        let runs_on = |at: usize| run[at].text.ends_with(',') || run[at + 1].text.starts_with(char::is_lowercase);
         if !(index..end).any(runs_on) {
             joins[index..end].fill(false);
         }
@@ -157,8 +129,7 @@ fn first_word(line: &str) -> &str {
 
 /// Whether a line ends as a sentence does.
 fn is_finished(line: &str) -> bool {
-    line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»'])
-        .ends_with(['.', '!', '?', '…', ':', ';'])
+    line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':', ';'])
 }
 
 /// Whether a line starts as the item of a list does.
@@ -166,9 +137,7 @@ fn starts_item(line: &str) -> bool {
     let word = first_word(line);
     let number = word.strip_suffix(['.', ')']).unwrap_or("");
     matches!(word, "-" | "*" | "+" | "•" | "–" | "—" | "·" | "▪" | "‣")
-        || (!number.is_empty()
-            && number.len() <= 3
-            && number.bytes().all(|byte| byte.is_ascii_digit()))
+        || (!number.is_empty() && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -178,11 +147,7 @@ mod tests {
     fn blocks(text: &str) -> Vec<&str> {
         let masked = mask(text);
         assert_eq!(masked.text.len(), text.len());
-        masked
-            .blocks
-            .iter()
-            .map(|block| block.span.of(text))
-            .collect()
+        masked.blocks.iter().map(|block| block.span.of(text)).collect()
     }
 
     #[test]
@@ -209,10 +174,7 @@ mod tests {
         let text = format!("{first}\n\n{second}\n");
         assert_eq!(blocks(&text), [first, second]);
         let crlf = text.replace('\n', "\r\n");
-        assert_eq!(
-            blocks(&crlf),
-            [first.replace('\n', "\r\n"), second.replace('\n', "\r\n")]
-        );
+        assert_eq!(blocks(&crlf), [first.replace('\n', "\r\n"), second.replace('\n', "\r\n")]);
     }
 
     #[test]
@@ -222,10 +184,7 @@ mod tests {
         let body = "The minister has quietly signaled through diplomatic channels that she\n\
                     may be open to a ceasefire in the war, two people familiar with the\n\
                     talks said on Monday.";
-        assert_eq!(
-            blocks(&format!("{head}\n{byline}\n{body}")),
-            [head, byline, body]
-        );
+        assert_eq!(blocks(&format!("{head}\n{byline}\n{body}")), [head, byline, body]);
         assert_eq!(
             blocks(&format!("{head}\nTwo officials said so on Monday.")),
             [head, "Two officials said so on Monday."]
@@ -254,15 +213,11 @@ mod tests {
 
     #[test]
     fn a_note_is_a_line_of_its_own() {
-        let text =
-            "One.\n [onrecord: ignore ANO004: reason] \nTwo [onrecord: not this].\n[onrecord x]";
+        let text = "One.\n [onrecord: ignore ANO004: reason] \nTwo [onrecord: not this].\n[onrecord x]";
         let masked = mask(text);
         let notes: Vec<_> = masked.notes.iter().map(|note| note.of(text)).collect();
         assert_eq!(notes, ["onrecord: ignore ANO004: reason"]);
-        assert_eq!(
-            blocks(text),
-            ["One.", "Two [onrecord: not this].", "[onrecord x]"]
-        );
+        assert_eq!(blocks(text), ["One.", "Two [onrecord: not this].", "[onrecord x]"]);
         assert!(!masked.text.contains("ANO004"));
     }
 
@@ -270,20 +225,10 @@ mod tests {
     fn an_address_is_a_link_and_no_prose() {
         let text = "See (https://example.org/a_b?c=d), he said. ftp://x http://. HTTP://e.org";
         let masked = mask(text);
-        let links: Vec<_> = masked
-            .links
-            .iter()
-            .map(|link| link.target.as_str())
-            .collect();
+        let links: Vec<_> = masked.links.iter().map(|link| link.target.as_str()).collect();
         assert_eq!(links, ["https://example.org/a_b?c=d", "HTTP://e.org"]);
-        assert!(masked
-            .links
-            .iter()
-            .all(|link| link.span.of(text) == link.target));
-        assert_eq!(
-            masked.text.trim_end(),
-            format!("See ({}), he said. ftp://x http://.", " ".repeat(27))
-        );
+        assert!(masked.links.iter().all(|link| link.span.of(text) == link.target));
+        assert_eq!(masked.text.trim_end(), format!("See ({}), he said. ftp://x http://.", " ".repeat(27)));
     }
 
     #[test]

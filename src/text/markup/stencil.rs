@@ -36,10 +36,7 @@ impl<'t> Stencil<'t> {
     pub fn new(text: &'t str) -> Self {
         Stencil {
             text,
-            masked: Masked {
-                text: String::with_capacity(text.len()),
-                ..Masked::default()
-            },
+            masked: Masked { text: String::with_capacity(text.len()), ..Masked::default() },
             open: None,
             element: Element::Paragraph,
             in_link: false,
@@ -82,10 +79,7 @@ impl<'t> Stencil<'t> {
                 b'\r' => self.masked.text.push('\r'),
                 _ => {
                     let rest = &rest[..rest.len().min(blanks.len())];
-                    let run = rest
-                        .iter()
-                        .position(|&byte| matches!(byte, b'\n' | b'\r'))
-                        .unwrap_or(rest.len());
+                    let run = rest.iter().position(|&byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
                     self.masked.text.push_str(&blanks[..run]);
                 }
             }
@@ -105,10 +99,7 @@ impl<'t> Stencil<'t> {
                 let end = at + end - start;
                 if !self.in_link {
                     let span = Span::new(at, end);
-                    self.masked.links.push(Link {
-                        span,
-                        target: span.of(self.text).to_owned(),
-                    });
+                    self.masked.links.push(Link { span, target: span.of(self.text).to_owned() });
                 }
                 self.blank_to(end, Blank::Space);
                 piece = &self.text[end..to];
@@ -125,9 +116,7 @@ impl<'t> Stencil<'t> {
             self.extend(start, start + trimmed.trim_end_matches(is_edge).len());
         }
         if self.has_nul && piece.as_bytes().contains(&0) {
-            self.masked
-                .text
-                .extend(piece.chars().map(|c| if c == '\0' { ' ' } else { c }));
+            self.masked.text.extend(piece.chars().map(|c| if c == '\0' { ' ' } else { c }));
         } else {
             self.masked.text.push_str(piece);
         }
@@ -157,12 +146,7 @@ impl<'t> Stencil<'t> {
     fn extend(&mut self, start: usize, end: usize) {
         match &mut self.open {
             Some(block) => block.span = block.span.cover(Span::new(start, end)),
-            None => {
-                self.open = Some(RawBlock {
-                    span: Span::new(start, end),
-                    element: self.element,
-                })
-            }
+            None => self.open = Some(RawBlock { span: Span::new(start, end), element: self.element }),
         }
     }
 
@@ -173,9 +157,7 @@ impl<'t> Stencil<'t> {
 
     /// Records the inside of a comment.
     pub fn note(&mut self, start: usize, end: usize) {
-        self.masked
-            .notes
-            .extend(self.trimmed(self.text, start, end));
+        self.masked.notes.extend(self.trimmed(self.text, start, end));
     }
 
     /// Records a link whose text lies between `text` and here; one that has none is where it stands as a `whole`.
@@ -198,13 +180,7 @@ impl<'t> Stencil<'t> {
     pub fn adopt(&mut self, part: Masked) {
         let at = self.at();
         self.cut();
-        let Masked {
-            text,
-            blocks,
-            links,
-            notes,
-            meta,
-        } = part.shifted(at);
+        let Masked { text, blocks, links, notes, meta } = part.shifted(at);
         self.masked.text.push_str(&text);
         self.masked.blocks.extend(blocks);
         self.masked.links.extend(links);
@@ -235,18 +211,15 @@ fn address(text: &str) -> Option<(usize, usize)> {
             let start = before.len().checked_sub(scheme.len());
             start.is_some_and(|start| {
                 before[start..].eq_ignore_ascii_case(scheme)
-                    && !before[..start]
-                        .last()
-                        .is_some_and(u8::is_ascii_alphanumeric)
+                    && !before[..start].last().is_some_and(u8::is_ascii_alphanumeric)
             })
         });
         from = colon + 3;
         let Some(scheme) = scheme else { continue };
         let rest = &text[from..];
-        let end =
-            rest.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»".contains(c));
-        let rest = rest[..end.unwrap_or(rest.len())]
-            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
+        let end = rest.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»".contains(c));
+        let rest =
+            rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
         if !rest.is_empty() {
             return Some((colon - scheme.len(), from + rest.len()));
         }

@@ -8,23 +8,13 @@ fn shown(text: &str) -> String {
 }
 
 fn blocks(text: &str) -> Vec<(Element, &str)> {
-    mask(text)
-        .blocks
-        .iter()
-        .map(|block| (block.element, block.span.of(text)))
-        .collect()
+    mask(text).blocks.iter().map(|block| (block.element, block.span.of(text))).collect()
 }
 
 #[test]
 fn tags_within_a_line_are_filler() {
-    assert_eq!(
-        shown("<p><b>off</b>icials <i x='>'>say</i></p>"),
-        "   ___off____icials _________say____    "
-    );
-    assert_eq!(
-        shown("a<wbr>b<x-y>c</x-y><!-- d -->e"),
-        "a_____b_____c________________e"
-    );
+    assert_eq!(shown("<p><b>off</b>icials <i x='>'>say</i></p>"), "   ___off____icials _________say____    ");
+    assert_eq!(shown("a<wbr>b<x-y>c</x-y><!-- d -->e"), "a_____b_____c________________e");
 }
 
 #[test]
@@ -46,17 +36,11 @@ fn entities_and_quotations_keep_their_character() {
 
 #[test]
 fn what_is_no_prose() {
-    for name in [
-        "script", "style", "template", "svg", "nav", "pre", "textarea", "noscript", "select",
-        "iframe",
-    ] {
+    for name in ["script", "style", "template", "svg", "nav", "pre", "textarea", "noscript", "select", "iframe"] {
         let text = format!("<p>a</p><{name}><i>hidden</i></{name}><p>b</p>");
         assert_eq!(shown(&text).replace([' ', '_'], ""), "ab", "{name}");
     }
-    assert_eq!(
-        shown("<script>if (a < b) '</p>'</script>c"),
-        " ".repeat(34) + "c"
-    );
+    assert_eq!(shown("<script>if (a < b) '</p>'</script>c"), " ".repeat(34) + "c");
 }
 
 #[test]
@@ -99,11 +83,7 @@ fn a_document_and_its_head() {
     assert_eq!(masked.meta.kind.as_deref(), Some("opinion"));
     assert_eq!(masked.meta.tags, ["d", "e"]);
     assert_eq!(masked.text.replace('\0', "").trim(), "g");
-    let links: Vec<_> = masked
-        .links
-        .iter()
-        .map(|link| (link.span.of(text), link.target.as_str()))
-        .collect();
+    let links: Vec<_> = masked.links.iter().map(|link| (link.span.of(text), link.target.as_str())).collect();
     assert_eq!(links, [("g", "y?a&b")]);
     assert_eq!(masked.notes[0].of(text), "onrecord: f");
     assert!(masked.text.starts_with("               \r\n"));
@@ -111,47 +91,27 @@ fn a_document_and_its_head() {
 
 #[test]
 fn a_byline_names_an_author() {
-    for text in [
-        "<address class='x byline'>A</address>",
-        "<a rel=author href=b>A</a>",
-        "<span itemprop=author>A</span>",
-    ] {
+    for text in
+        ["<address class='x byline'>A</address>", "<a rel=author href=b>A</a>", "<span itemprop=author>A</span>"]
+    {
         assert!(mask(text).meta.has_author, "{text}");
     }
-    assert!(
-        !mask("<p class=authority>A</p><meta name=author content=''>")
-            .meta
-            .has_author
-    );
+    assert!(!mask("<p class=authority>A</p><meta name=author content=''>").meta.has_author);
 }
 
 #[test]
 fn what_is_being_typed() {
     assert_eq!(shown("<p>a</p><p cl"), "   a         ");
     assert_eq!(shown("<p>a <!-- b"), "   a ______");
-    assert_eq!(
-        blocks("<h1>a<p>b"),
-        [(Element::Heading(1), "a"), (Element::Paragraph, "b")]
-    );
+    assert_eq!(blocks("<h1>a<p>b"), [(Element::Heading(1), "a"), (Element::Paragraph, "b")]);
     assert_eq!(blocks("</div></q>a</blockquote>b").len(), 2);
 }
 
 #[test]
 fn deep_nesting_is_no_trouble() {
-    for piece in [
-        "<div>",
-        "<blockquote>",
-        "<ul><li>",
-        "<",
-        "<a href=b>",
-        "<!--",
-        "&",
-        "&#",
-        "<q>",
-        "<pre>",
-        "<svg>",
-        "</p>",
-    ] {
+    for piece in
+        ["<div>", "<blockquote>", "<ul><li>", "<", "<a href=b>", "<!--", "&", "&#", "<q>", "<pre>", "<svg>", "</p>"]
+    {
         let text = piece.repeat(50_000) + &"</ul></p>".repeat(50_000);
         assert_eq!(mask(&text).text.len(), text.len());
     }

@@ -1,0 +1,65 @@
+use crate::attribution::{Draft, Source, SourceClass};
+use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
+
+/// ANO001.
+pub static RULE: Rule = Rule {
+    code: "ANO001",
+    name: "unnamed-source",
+    summary: "One person who speaks without a name",
+    page: include_str!("unnamed_source.md"),
+    family: Family::Ano,
+    default: Some(Severity::Warning),
+    since: "0.1.0",
+    fix: FixAvailability::Always,
+    check,
+};
+
+fn check(draft: &Draft<'_>, report: &mut Report) {
+    for source in
+        draft.sources.iter().filter(|source| source.class == SourceClass::UnnamedIndividual && source.rung > 0)
+    {
+        report_source(draft, report, source, "This person speaks without a name.");
+    }
+}
+
+/// One finding for a source, at its first mention, with the later ones as related places.
+pub(super) fn report_source(draft: &Draft<'_>, report: &mut Report, source: &Source, message: &str) {
+    let Some(first) = source.mentions.iter().find(|mention| !mention.pronoun) else { return };
+    let mut reported = report.at(first.span, message).source(source.id);
+    for mention in source.mentions.iter().filter(|mention| mention.span != first.span && !mention.pronoun) {
+        reported = reported.related(mention.span, "the same source again");
+    }
+    for fix in fixes(draft, source, first.span) {
+        reported = reported.fix(fix);
+    }
+}
+
+fn fixes(draft: &Draft<'_>, source: &Source, span: Span) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    let head = draft.head_of(source.id);
+    if let (None, Some(head)) = (&source.body, head) {
+        fixes.push(Fix::fill_in(
+            "Add the agency (only detail agreed with the source)",
+            vec![Edit::insert(head.start, "[agency] ")],
+        ));
+    }
+    if source.reason == crate::attribution::Reason::None {
+        let comma = if draft.cue_follows(source.id) { "," } else { "" };
+        fixes.push(Fix::fill_in(
+            "Say why there is no name (only detail agreed with the source)",
+            vec![Edit::insert(span.end, format!(", who spoke on condition of anonymity because [reason]{comma}"))],
+        ));
+    }
+    if source.basis == crate::attribution::Basis::None {
+        fixes.push(Fix::fill_in(
+            "Say how the source knows (only detail agreed with the source)",
+            vec![Edit::insert(span.end, " with [direct knowledge of the matter]")],
+        ));
+    }
+    fixes.push(Fix::fill_in(
+        "Name the source (only if the source agreed)",
+        vec![Edit::template(span, "[Name], a [role],")],
+    ));
+    fixes
+}
