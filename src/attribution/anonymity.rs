@@ -9,7 +9,7 @@ use crate::text::Span;
 /// Whether a statement only tells how its speaker is treated: "The officials spoke on condition of anonymity", "both asked
 /// not to be named". Such a sentence is no claim.
 pub fn is_disclosure(facts: &BlockFacts, statement: &Statement) -> bool {
-    matches!(statement.cue_class, Class::CueAct | Class::CueClause | Class::CueMental)
+    matches!(statement.cue_class, Class::CueAct | Class::CueClause | Class::CueBelief)
         && facts.remarks.iter().any(|remark| {
             matches!(remark.class, Class::Disclosed | Class::ReasonFormula | Class::ReasonStrong)
                 && remark.sentence == statement.sentence

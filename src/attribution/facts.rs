@@ -370,13 +370,14 @@ fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, 
             }
         }
     }
-    if phrase.first >= 2 && prose.kind(phrase.first - 1) == TokenKind::Comma {
-        if let Some(name) = phrases.iter().find(|other| other.last == phrase.first - 1).filter(is_name) {
-            // "Smith, an adviser, said" but not "…, said Smith, officials said".
-            let said = name.first > 0 && prose.verb(name.first - 1);
-            if !said && phrase.number == Number::Singular {
-                return Some(prose.span(name.first, name.last));
-            }
+    if phrase.first >= 2 && prose.kind(phrase.first - 1) == TokenKind::Comma && phrase.number == Number::Singular {
+        // "Smith, an adviser, said"; "said Jane Smith, 32, a former staff member".
+        let mut comma = phrase.first - 1;
+        if comma >= 2 && prose.kind(comma - 1) == TokenKind::Number && prose.kind(comma - 2) == TokenKind::Comma {
+            comma -= 2;
+        }
+        if let Some(name) = phrases.iter().find(|other| other.last == comma).filter(is_name) {
+            return Some(prose.span(name.first, name.last));
         }
     }
     let named = (phrase.last..(end + 3).min(prose.tokens.len()))

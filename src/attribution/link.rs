@@ -84,7 +84,7 @@ impl Linker {
             let cue = block.place(statement.cue);
             let source = &mut self.rows[row].source;
             if source.mentions.last().is_none_or(|mention| mention.span != phrase) {
-                source.mentions.push(Mention { span: phrase, cue: if pronoun { None } else { Some(cue) }, pronoun });
+                source.mentions.push(Mention { span: phrase, cue: (!pronoun && !disclosure).then_some(cue), pronoun });
             }
             if let Some(outlet) = via {
                 if outlet != row && source.via.is_none() && (source.mentions.len() == 1 || source.class.is_unnamed()) {
@@ -163,6 +163,21 @@ impl Linker {
                 Number::Plural,
             )),
             NounKind::Quantifier => {
+                if draft_survey(&statement.told, statement) {
+                    let key = format!("survey {}", statement.told.head);
+                    let row = self.rows.iter().position(|row| row.key == key);
+                    return Some(row.unwrap_or_else(|| {
+                        self.open(
+                            draft,
+                            phrase,
+                            SourceClass::Document,
+                            SourceKind::Document,
+                            key,
+                            statement.told.clone(),
+                            Number::Plural,
+                        )
+                    }));
+                }
                 if disclosure {
                     return self.last_plural.or(self.last_singular);
                 }
@@ -289,6 +304,13 @@ impl Linker {
             let name = block.place(name).of(&draft.masked.text).to_owned();
             return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
         }
+        if told.head == "respondent" || draft_survey(told, statement) {
+            let key = format!("survey {}", told.head);
+            let row = self.rows.iter().position(|row| row.key == key);
+            return Some(row.unwrap_or_else(|| {
+                self.open(draft, phrase, SourceClass::Document, SourceKind::Document, key, told.clone(), Number::Plural)
+            }));
+        }
         if told.head == "police" {
             let words = phrase.of(&draft.masked.text);
             return Some(self.body(draft, phrase, words));
@@ -297,13 +319,16 @@ impl Linker {
             if let Some(row) = self.anaphor(draft, statement, phrase, disclosure) {
                 return Some(row);
             }
-            if statement.number == Number::Singular && statement.determiner == Determiner::Definite {
-                return Some(self.definite_individual(draft, statement, phrase));
-            }
             if statement.number == Number::Plural && self.names.has_group(told) {
                 let words = phrase.of(&draft.masked.text);
                 return Some(self.body(draft, phrase, words));
             }
+        }
+        if statement.number == Number::Singular
+            && (statement.determiner == Determiner::Possessive || statement.determiner == Determiner::Definite)
+            && !told.other
+        {
+            return Some(self.definite_individual(draft, statement, phrase));
         }
         let joined = if told.other { None } else { self.rows.iter().position(|row| joins(row, statement)) };
         if let Some(row) = joined {
@@ -391,7 +416,9 @@ impl Linker {
                 Number::Singular,
             );
         }
-        let introduced = statement.told.bare || statement.told.civic || self.names.introduced(&statement.told.head);
+        let introduced = statement.determiner == Determiner::Definite
+            && statement.told.tail.is_empty()
+            && (statement.told.bare || self.names.introduced(&statement.told.head));
         if introduced {
             return self.open(
                 draft,
@@ -403,19 +430,45 @@ impl Linker {
                 Number::Singular,
             );
         }
-        let key = format!("body {words}");
+        // An office that one person holds speaks for a body; anybody else the draft leaves half told.
+        let office = self.unique_office(&words, statement);
+        let (class, prefix) =
+            if office { (SourceClass::Institution, "body") } else { (SourceClass::Partial, "partial") };
+        let key = format!("{prefix} {words}");
         match self.rows.iter().position(|row| row.key == key) {
             Some(row) => row,
-            None => self.open(
-                draft,
-                phrase,
-                SourceClass::Institution,
-                SourceKind::Individual,
-                key,
-                statement.told.clone(),
-                Number::Singular,
-            ),
+            None => {
+                self.open(draft, phrase, class, SourceKind::Individual, key, statement.told.clone(), Number::Singular)
+            }
         }
+    }
+
+    fn unique_office(&self, words: &str, statement: &Statement) -> bool {
+        let office = [
+            "president",
+            "minister",
+            "secretary",
+            "chancellor",
+            "premier",
+            "mayor",
+            "governor",
+            "chief",
+            "speaker",
+            "king",
+            "queen",
+            "pope",
+            "chairman",
+            "director",
+            "ambassador",
+            "attorney",
+            "leader",
+            "coach",
+            "judge",
+            "coroner",
+            "sheriff",
+        ];
+        statement.determiner == Determiner::Definite
+            && (office.contains(&statement.told.head.as_str()) || words.ends_with("chief executive"))
     }
 
     #[allow(clippy::too_many_arguments)] // each is one column of the row
@@ -471,6 +524,23 @@ impl Linker {
         self.rows.push(Row { source, told, number, key, quantifier: false });
         self.rows.len() - 1
     }
+}
+
+/// "54 percent of voters", "three-quarters of those polled": counted people in a survey are data.
+fn draft_survey(told: &Description, statement: &Statement) -> bool {
+    let counted = told.modifiers.iter().any(|word| {
+        word.contains('%')
+            || matches!(
+                word.as_str(),
+                "percent" | "half" | "majority" | "majorities" | "quarters" | "thirds" | "fifths"
+            )
+    });
+    counted
+        || told.count.as_deref().is_some_and(|count| {
+            count.ends_with('%') || count.eq_ignore_ascii_case("half") || count.eq_ignore_ascii_case("majority")
+        })
+        || (statement.kind == NounKind::Quantifier || told.tail.contains("surveyed") || told.tail.contains("polled"))
+            && (told.tail.contains("surveyed") || told.tail.contains("polled"))
 }
 
 fn is_anaphor_of(statement: &Statement) -> bool {

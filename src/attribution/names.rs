@@ -3,7 +3,7 @@
 use super::describe::Description;
 use super::draft::{Block, Draft};
 use super::facts::Statement;
-use super::noun_phrase::NounKind;
+use super::noun_phrase::{Determiner, NounKind};
 
 /// The persons that a draft names, and the roles that it introduces.
 #[derive(Debug, Default)]
@@ -35,7 +35,8 @@ impl Names {
                     names.full.push(bare);
                 }
             }
-            for person in &block.facts.introductions {
+            for person in block.facts.introductions.iter().filter(|person| person.determiner == Determiner::Indefinite)
+            {
                 names.introduced.push(person.told.head.clone());
             }
             for statement in &block.facts.statements {

@@ -102,6 +102,20 @@ const PREMODIFIERS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
     Class::HedgeAdjective,
 ]));
 
+const ROLES: ClassSet = ClassSet::of(&[
+    Class::RoleBare,
+    Class::RoleGovernment,
+    Class::RoleLegislature,
+    Class::RolePolitics,
+    Class::RoleSecurity,
+    Class::RoleLaw,
+    Class::RoleBusiness,
+    Class::RoleKnowledge,
+    Class::RoleVoice,
+    Class::RoleCivic,
+    Class::RoleCollective,
+]);
+
 const QUANTIFIER_HEADS: [&str; 12] =
     ["some", "many", "others", "several", "most", "few", "another", "one", "those", "both", "everyone", "all"];
 
@@ -110,7 +124,13 @@ pub fn noun_phrases(prose: &Prose<'_>) -> Vec<NounPhrase> {
     let mut found: Vec<NounPhrase> = Vec::new();
     let mut at = 0;
     while at < prose.tokens.len() {
-        let floor = found.last().map_or(0, |phrase| phrase.last);
+        let floor = found.last().map_or(0, |phrase| {
+            if matches!(phrase.kind, NounKind::Name | NounKind::Institution | NounKind::Outlet) {
+                0
+            } else {
+                phrase.last
+            }
+        });
         match phrase_headed_at(prose, at, floor) {
             Some(phrase) => {
                 // A longer phrase swallows one that turned out to be its beginning ("Russian" in "Russian officials").
@@ -233,12 +253,33 @@ fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     } else {
         Number::Singular
     };
-    let phrase = NounPhrase { first, head: at, last: at + 1, kind: NounKind::Person, number, determiner };
+    // "His team", "the group", "the Saudis": people who speak as a body.
+    let body = prose.is(at, Class::PeopleCollective) && !prose.any(at, ROLES)
+        || prose.is(at, Class::DemonymPlural) && determiner == Determiner::Definite && first + 1 == at;
+    let kind = if body { NounKind::Institution } else { NounKind::Person };
+    let phrase = NounPhrase { first, head: at, last: at + 1, kind, number, determiner };
+    if body {
+        return Some(phrase);
+    }
     // A name behind a singular role belongs to it: "former CIA director John Brennan", "U.S. Rep. Jane Doe".
     if number == Number::Singular && prose.capital(at + 1) && !prose.title_case && !prose.function_word(at + 1) {
         let last = name_run(prose, at + 1);
         if last > at + 1 {
             return Some(NounPhrase { head: last - 1, last, kind: NounKind::Name, ..phrase });
+        }
+    }
+    if number == Number::Singular && determiner == Determiner::Bare && !prose.title_case {
+        // "Cuban said": a capital that no article introduces is a name. A bare singular role is a title or an apposition,
+        // but for the clipped start of a sentence ("Source familiar with the plan says").
+        if prose.capital(at) && !prose.opens_sentence(at) || prose.is(at, Class::DemonymSingular) {
+            return prose.capital(at).then_some(NounPhrase { kind: NounKind::Name, ..phrase });
+        }
+        if !prose.opens_sentence(first) {
+            return None;
+        }
+        // "Weaver said": one capitalised word at the start of a sentence, with nothing behind it, is a surname.
+        if first == at && !super::tail::opens_tail(prose, at + 1) {
+            return Some(NounPhrase { kind: NounKind::Name, ..phrase });
         }
     }
     // A role in capitals within a sentence is a title that stands for a name or an office: "the President said".
@@ -578,6 +619,16 @@ fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhra
     Some(NounPhrase { first, head: last - 1, last, kind, number, determiner })
 }
 
+/// Whether a verb's form agrees with a subject of this number: "officials say", "an official says", either "said".
+pub fn agrees(prose: &Prose<'_>, verb: usize, number: Number) -> bool {
+    let forms = prose.info(verb).forms;
+    forms.any(Forms::PAST.and(Forms::PARTICIPLE))
+        || match number {
+            Number::Singular => forms.any(Forms::THIRD),
+            Number::Plural => forms.any(Forms::BASE),
+        }
+}
+
 /// A quantifier that stands alone: "some say", "many of them", "those who …".
 fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     let word = QUANTIFIER_HEADS.iter().find(|word| prose.says(at, word))?;
@@ -586,10 +637,12 @@ fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> 
         last += 2;
     }
     let plural = !matches!(*word, "another" | "one");
+    let number = if plural { Number::Plural } else { Number::Singular };
+    let of_others = last > at + 1;
     let goes_on = prose.any(last, AUXILIARIES)
-        || prose.adverb(last)
-        || prose.verb(last)
-        || prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative]))
+        || prose.adverb(last) && !prose.noun(last + 1)
+        || prose.verb(last) && agrees(prose, last, number) && (!prose.noun(last) || of_others || !plural)
+        || prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative])) && !prose.says(last, "of")
         || matches!(prose.kind(last), TokenKind::Comma | TokenKind::Stop | TokenKind::Colon)
         || last >= prose.tokens.len();
     if !goes_on || at > floor && prose.any(at - 1, DETERMINERS) && *word != "one" {
@@ -602,7 +655,6 @@ fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> 
     {
         return None;
     }
-    let number = if plural { Number::Plural } else { Number::Singular };
     Some(NounPhrase { first: at, head: at, last, kind: NounKind::Quantifier, number, determiner: Determiner::Counted })
 }
 

@@ -34,6 +34,7 @@ pub const VERBS: ClassSet = ClassSet::of(&[
     Class::CueClause,
     Class::CueAct,
     Class::CueMental,
+    Class::CueBelief,
     Class::HedgeVerb,
     Class::LoadedDoubt,
     Class::LoadedGuilt,

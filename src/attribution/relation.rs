@@ -4,7 +4,7 @@
 //! behind a quotation or a comma, on its right. A phrase ("according to") and a noun ("the claim by") take what
 //! follows. What a sentence hides ("it is believed") has a cue and no source.
 
-use super::noun_phrase::{Determiner, NounKind, NounPhrase, Number};
+use super::noun_phrase::{agrees, Determiner, NounKind, NounPhrase, Number};
 use super::prose::{Prose, AUXILIARIES};
 use super::tail::{is_tail, tail_end, time_phrase};
 use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
@@ -52,7 +52,7 @@ pub struct Relation {
     pub quoted: bool,
 }
 
-const CUES: ClassSet = ClassSet::of(&[Class::CueSay, Class::CueClause, Class::CueAct, Class::CueMental]);
+const CUES: ClassSet = ClassSet::of(&[Class::CueSay, Class::CueClause, Class::CueAct, Class::CueBelief]);
 
 /// All relations of a block, in order of their cues.
 pub fn relations(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Relation> {
@@ -78,6 +78,17 @@ pub fn relations(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Relation> {
     }
     found
 }
+
+/// Roles whose beliefs are reported as information.
+const KNOWING: ClassSet = ClassSet::of(&[
+    Class::RoleGovernment,
+    Class::RoleSecurity,
+    Class::RoleLaw,
+    Class::RoleKnowledge,
+    Class::RoleCollective,
+    Class::RoleBare,
+    Class::VagueCollective,
+]);
 
 struct Finder<'a> {
     prose: &'a Prose<'a>,
@@ -208,14 +219,14 @@ impl Finder<'_> {
         if found.len() == before {
             self.inverted(at, found);
         }
-        // An act needs its object or a content, a clause verb its clause.
-        if found.len() > before && !self.frame_holds(at, &found[before]) {
+        // An act needs its object or a content, a clause verb its clause, and all must agree with their subject.
+        if found.len() > before && !(self.frame_holds(at, &found[before]) && self.number_agrees(at, &found[before])) {
             found.truncate(before);
         }
     }
 
     fn cue_class(&self, at: usize) -> Class {
-        [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueMental]
+        [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueBelief]
             .into_iter()
             .find(|class| self.prose.is(at, *class))
             .unwrap_or(Class::CueSay)
@@ -259,8 +270,11 @@ impl Finder<'_> {
             if end > floor && prose.kind(end - 1) == TokenKind::Comma {
                 end -= 1;
             }
+            // What a relative clause tells of somebody is an attribution only if it reports: not "critics who attacked it".
             if let Some((phrase, tail)) = self.phrase_with_tail(end, floor) {
-                found.push(self.relation(*phrase, tail, verb, construction));
+                if !prose.is(verb, Class::CueAct) {
+                    found.push(self.relation(*phrase, tail, verb, construction));
+                }
             }
             return;
         }
@@ -412,7 +426,14 @@ impl Finder<'_> {
                 before -= 1;
             }
             let Some((other, other_tail)) = self.phrase_with_tail(before, floor) else { break };
-            if other.kind == NounKind::Pronoun || other.last > before {
+            if other.last > before {
+                break;
+            }
+            // "Sanders and his supporters": who has a name answers for both.
+            if matches!(other.kind, NounKind::Pronoun | NounKind::Name | NounKind::Institution) {
+                if found.len() == begin {
+                    found.push(self.relation(*other, other_tail, verb, construction));
+                }
                 break;
             }
             // "Politicians and ordinary voters": one phrase, if the second has nothing of its own before it.
@@ -448,8 +469,7 @@ impl Finder<'_> {
         let behind_comma =
             verb > floor && matches!(prose.kind(verb - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Possessive);
         let behind_as = verb > floor && prose.says_any(verb - 1, &["as", "than"]);
-        let opens = verb == floor && prose.opens_sentence(verb);
-        if !(behind_quote || (behind_comma || behind_as || opens) && prose.is(verb, Class::CueSay))
+        if !(behind_quote || (behind_comma || behind_as) && prose.is(verb, Class::CueSay))
             || prose.verb_takes_person(verb) && !behind_quote
         {
             return;
@@ -737,14 +757,36 @@ impl Finder<'_> {
         }
     }
 
+    /// "Some emails", "one appeal": a word that could be noun or verb is a verb only if it agrees with its subject.
+    fn number_agrees(&self, verb: usize, relation: &Relation) -> bool {
+        let auxiliary = verb > 0 && (relation.end..verb).any(|at| self.prose.any(at, AUXILIARIES));
+        relation.construction != Construction::Subject
+            || auxiliary
+            || !matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier)
+            || self.prose.info(verb).forms.any(Forms::ING)
+            || relation.phrase.head != relation.phrase.first
+                && self.prose.is(relation.phrase.head, Class::RoleCollective)
+            || agrees(self.prose, verb, relation.phrase.number)
+    }
+
     /// Whether a verb that needs more than a subject has it.
     fn frame_holds(&self, verb: usize, relation: &Relation) -> bool {
         let prose = self.prose;
         match relation.cue {
+            // "Did not respond" is the absence of a statement.
+            Class::CueSay if prose.lemma_is(verb, "respond") || prose.lemma_is(verb, "reply") => {
+                !(relation.end..verb).any(|at| prose.is(at, Class::Negation))
+            }
             Class::CueSay => true,
             _ if relation.construction == Construction::Inverted => true,
             Class::CueClause => self.has_content(verb, relation),
-            Class::CueMental => self.has_content(verb, relation) || prose.says(verb + 1, "to"),
+            // What people at large believe is no statement; what officials or experts do, is.
+            Class::CueBelief => {
+                let head = relation.phrase.head;
+                let knows = prose.any(head, KNOWING) && relation.phrase.number == Number::Plural
+                    || relation.phrase.kind != NounKind::Person;
+                knows && self.has_content(verb, relation)
+            }
             _ => {
                 prose.kind(verb + 1) == TokenKind::Word && !prose.any(verb + 1, ClassSet::of(&[Class::Coordinator]))
                     || prose.kind(verb + 1) == TokenKind::Quote

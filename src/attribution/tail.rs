@@ -30,6 +30,9 @@ pub fn is_tail(prose: &Prose<'_>, from: usize, to: usize) -> bool {
                 while at < to && prose.kind(at) != TokenKind::Close {
                     at += 1;
                 }
+                if at == to {
+                    return false;
+                }
             }
             _ => {}
         }

@@ -47,6 +47,7 @@ classes! {
     CueSay "cue.say" Verb
     CueClause "cue.clause" Verb
     CueAct "cue.act" Verb
+    CueBelief "cue.belief" Verb
     CueMental "cue.mental" Verb
     CueForward "cue.forward" AsIs
     CueCiting "cue.citing" AsIs
