@@ -7,6 +7,7 @@ mod drafts;
 mod explain;
 mod init;
 mod jsonl;
+mod lsp;
 mod paint;
 mod report;
 mod rules;
@@ -47,6 +48,8 @@ enum Command {
     Rules(rules::Arguments),
     /// Write a commented onrecord.toml to the current folder
     Init,
+    /// Serve an editor on standard input and output
+    Lsp(lsp::Arguments),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -111,6 +114,11 @@ pub fn run() -> i32 {
         Command::Explain(arguments) => explain::run(&arguments, paint, &mut out),
         Command::Rules(arguments) => rules::run(&arguments, &mut out),
         Command::Init => init::run(&mut out),
+        Command::Lsp(arguments) => {
+            // The server writes to standard output from threads of its own.
+            drop(out);
+            return lsp::run(&arguments);
+        }
     };
     match ending.and_then(|ending| Ok(out.flush().map(|()| ending)?)) {
         Ok(ending) => ending as i32,

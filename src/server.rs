@@ -1,1 +1,306 @@
-//! The language server.
+//! The language server, on tower-lsp.
+//!
+//! One habit keeps it sound: **a handler mutates, enqueues, returns**. tower-lsp runs four handlers at a time and lets
+//! them interleave wherever they wait, so the state changes before the first `.await`; a handler that waited for the
+//! editor could wait for an answer that stands behind itself in the queue, so none does. What takes time runs on
+//! threads of its own, on a [`snapshot`] that does not change under it.
+
+mod actions;
+mod capabilities;
+mod config_watch;
+mod convert;
+mod hover;
+mod lifecycle;
+mod log;
+mod page;
+mod publish;
+mod pull;
+mod session;
+mod snapshot;
+mod suppress;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::Value;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{
+    CodeActionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, FileSystemWatcher, GlobPattern,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Registration,
+    ServerInfo,
+};
+use tower_lsp::{Client, LanguageServer, LspService, Server};
+
+use crate::analysis::Analysis;
+use crate::config::Config;
+use crate::text::Format;
+use capabilities::Features;
+use lifecycle::{Gate, Input, Lifecycle, Output};
+use publish::Publisher;
+use session::Session;
+
+/// The analysis that a server offers: [`crate::analyze_again`], or a test's stand-in.
+pub type Analyze = fn(&str, Format, &Config, Option<&Analysis>) -> Analysis;
+
+/// Requests that have a handler under another name, whose answers tower-lsp's types cannot hold.
+const RENAMED: &[(&str, &str)] = &[("textDocument/codeAction", "onrecord/codeAction")];
+
+/// Serves an editor on standard input and output until it goes, and returns the exit code of the process. `log` is the
+/// level of the log on standard error; `None` takes that of `ONRECORD_LOG`, or `warn`.
+///
+/// The caller must leave the process then: a thread may still wait for input.
+pub fn run(analyze: Analyze, log: Option<&str>) -> i32 {
+    log::start(log);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_time()
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!(%error, "cannot start");
+            return 1;
+        }
+    };
+    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), analyze));
+    runtime.shutdown_background();
+    code
+}
+
+/// Serves one editor on a pair of streams until it goes, and returns the exit code: 0 if it asked to shut down before.
+pub async fn serve<I, O>(input: I, output: O, analyze: Analyze) -> i32
+where
+    I: AsyncRead + Unpin + Send + 'static,
+    O: AsyncWrite + Unpin + Send + 'static,
+{
+    let lifecycle = Lifecycle::new();
+    let session = Arc::new(Session::new(analyze));
+    let (service, socket) = LspService::build(|client| Backend {
+        publisher: Publisher::start(Arc::clone(&session), client.clone()),
+        client,
+        session: Arc::clone(&session),
+        lifecycle: lifecycle.clone(),
+        complaint: Mutex::default(),
+    })
+    .custom_method(RENAMED[0].1, Backend::quick_fixes)
+    .finish();
+    let meet = move |params: &Value| session.meet(Features::read(params));
+    let gate = Gate::new(service, &lifecycle, meet, RENAMED);
+    let input = Input::new(input, &lifecycle);
+    let output = Output::new(output, &lifecycle);
+    let mut serving = tokio::spawn(Server::new(input, output, socket).serve(gate));
+    let served = tokio::select! {
+        served = &mut serving => Some(served),
+        () = lifecycle.ended() => tokio::time::timeout(lifecycle::GRACE, &mut serving).await.ok(),
+    };
+    match served {
+        Some(Ok(())) => {}
+        Some(Err(_)) => tracing::error!("the connection broke"),
+        None => tracing::warn!("the editor did not take the last answers"),
+    }
+    lifecycle.end();
+    lifecycle.exit_code()
+}
+
+/// The handlers. Each mutates the session, enqueues what the editor is to be told, and returns.
+struct Backend {
+    client: Client,
+    session: Arc<Session>,
+    publisher: Publisher,
+    lifecycle: Lifecycle,
+    /// What is wrong with the settings that came with `initialize`, until the editor can be told.
+    complaint: Mutex<Option<String>>,
+}
+
+impl Backend {
+    /// After anything that may have had a configuration be loaded.
+    fn tell_of_configurations(&self) {
+        self.publisher
+            .configurations(self.session.unreported_configurations());
+    }
+
+    fn read_drafts_anew(&self) {
+        self.publisher.drafts_read_anew(self.session.read_anew());
+        self.tell_of_configurations();
+    }
+
+    /// `textDocument/codeAction`.
+    async fn quick_fixes(&self, params: CodeActionParams) -> Result<Vec<Value>> {
+        let Some(snapshot) = self.session.snapshot(&params.text_document.uri) else {
+            return Ok(Vec::new());
+        };
+        if !actions::are_wanted(params.context.only.as_deref()) {
+            return Ok(Vec::new());
+        }
+        let session = Arc::clone(&self.session);
+        aside(move || {
+            let analysis = session.analysis(&snapshot);
+            actions::quick_fixes(&params, &analysis, &snapshot, session.features())
+        })
+        .await
+    }
+
+    /// Asks to be told when a configuration or a file that it names changes.
+    fn watch_configurations(&self) {
+        if !self.session.features().watches {
+            return;
+        }
+        let watcher = FileSystemWatcher {
+            glob_pattern: GlobPattern::String("**/*.toml".to_owned()),
+            kind: None,
+        };
+        let options = DidChangeWatchedFilesRegistrationOptions {
+            watchers: vec![watcher],
+        };
+        let registration = Registration {
+            id: "onrecord-configuration".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: serde_json::to_value(options).ok(),
+        };
+        let client = self.client.clone();
+        // Nothing may drop this wait before the answer: tower-lsp panics at an answer that nobody waits for.
+        tokio::spawn(async move {
+            if client
+                .register_capability(vec![registration])
+                .await
+                .is_err()
+            {
+                tracing::info!("the editor does not watch files");
+            }
+        });
+    }
+}
+
+/// Computes on a thread where it keeps no message waiting.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Error::internal_error())
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        if let Some(process) = params.process_id {
+            self.lifecycle.watch_editor(process);
+        }
+        if let Some(settings) = &params.initialization_options {
+            if let Err(complaint) = self.session.set_editor_settings(settings) {
+                *self
+                    .complaint
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner) = Some(complaint);
+            }
+        }
+        Ok(InitializeResult {
+            capabilities: capabilities::server_capabilities(self.session.features()),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.watch_configurations();
+        let complaint = self
+            .complaint
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(complaint) = complaint {
+            self.publisher.warn(complaint);
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let uri = params.text_document.uri.clone();
+        tracing::debug!(%uri, "opened");
+        self.session.open(params.text_document);
+        self.publisher.draft(uri);
+        // Opening one draft may have had a newer state of their configuration be loaded for others.
+        self.read_drafts_anew();
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        if self
+            .session
+            .change(&document.uri, document.version, params.content_changes)
+        {
+            self.publisher.draft(document.uri);
+        }
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.read_drafts_anew();
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.session.close(&params.text_document.uri);
+        self.publisher.draft(params.text_document.uri);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        match self.session.set_editor_settings(&params.settings) {
+            Ok(()) => self.read_drafts_anew(),
+            Err(complaint) => self.publisher.warn(complaint),
+        }
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let files: Vec<PathBuf> = params
+            .changes
+            .iter()
+            .filter_map(|change| change.uri.to_file_path().ok())
+            .collect();
+        if self
+            .session
+            .files_changed(files.iter().map(PathBuf::as_path))
+        {
+            self.read_drafts_anew();
+        }
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let place = params.text_document_position_params;
+        let Some(snapshot) = self.session.snapshot(&place.text_document.uri) else {
+            return Ok(None);
+        };
+        let session = Arc::clone(&self.session);
+        aside(move || {
+            let features = session.features();
+            let analysis = session.analysis(&snapshot);
+            let offset = convert::offset(&snapshot.document, place.position, features.encoding);
+            let text = snapshot.document.text();
+            let config = &snapshot.reading.config;
+            let found = hover::explain(&analysis, &text, config, offset, features.markdown)?;
+            Some(convert::hover(found.text, found.span, &snapshot, features))
+        })
+        .await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let snapshot = self.session.snapshot(&params.text_document.uri);
+        let session = Arc::clone(&self.session);
+        aside(move || {
+            let diagnostics = snapshot.map_or_else(Vec::new, |snapshot| {
+                let analysis = session.analysis(&snapshot);
+                convert::diagnostics(&analysis, &snapshot, session.features())
+            });
+            pull::report(diagnostics, params.previous_result_id.as_deref())
+        })
+        .await
+    }
+}

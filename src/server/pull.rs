@@ -1,0 +1,42 @@
+//! Answers to an editor that asks for diagnostics.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use tower_lsp::lsp_types::{
+    Diagnostic, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+};
+
+/// The report of these diagnostics, or that they are those of `previous`, the id of an earlier report.
+pub fn report(items: Vec<Diagnostic>, previous: Option<&str>) -> DocumentDiagnosticReportResult {
+    let id = id(&items);
+    let report = if previous == Some(&id) {
+        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
+                result_id: id,
+            },
+        })
+    } else {
+        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            related_documents: None,
+            full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                result_id: Some(id),
+                items,
+            },
+        })
+    };
+    DocumentDiagnosticReportResult::Report(report)
+}
+
+/// Made from all that the report says, so it needs no memory of earlier reports and outlives an edit that changes
+/// nothing.
+fn id(items: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    // These types are made to be written as JSON; a failure would only cost a repeated report.
+    serde_json::to_string(items)
+        .unwrap_or_default()
+        .hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}

@@ -1,0 +1,227 @@
+//! The fix that every finding has: a note in the draft that this one is meant to be as it is.
+
+use crate::analysis::Paragraph;
+use crate::rules::{Edit, Family, Finding, Fix};
+use crate::text::{Format, Span};
+
+/// What stands for the reason until the writer gives one.
+const REASON: &str = "reason";
+
+/// A note before the paragraph of a finding; `None` where no note can stand.
+pub fn suppress(
+    finding: &Finding,
+    paragraphs: &[Paragraph],
+    text: &str,
+    format: Format,
+) -> Option<Fix> {
+    if finding.rule.family == Family::Sup {
+        return None;
+    }
+    let paragraph = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.span)
+        .find(|paragraph| paragraph.contains(finding.span))
+        .unwrap_or(finding.span);
+    let code = finding.rule.code;
+    let (before, after) = match format {
+        Format::Plain => (format!("[onrecord: ignore {code}: "), "]"),
+        Format::Markdown | Format::Html => (format!("<!-- onrecord: ignore {code} "), " -->"),
+    };
+    let place = place(paragraph.start as usize, text, format)?;
+    let mut inserted = String::from(place.lead) + &before;
+    let reason = Span::new(inserted.len(), inserted.len() + REASON.len());
+    inserted.push_str(REASON);
+    inserted.push_str(after);
+    if place.own_line {
+        inserted.push_str(if text.contains("\r\n") { "\r\n" } else { "\n" });
+        inserted.push_str(place.tail);
+    }
+    Some(Fix {
+        title: format!("Ignore {code} here, with a reason"),
+        safe: false,
+        edits: vec![Edit {
+            span: Span::new(place.at, place.at),
+            text: inserted,
+            placeholders: vec![reason],
+        }],
+    })
+}
+
+/// Where a note goes.
+struct Place<'a> {
+    at: usize,
+    /// Whether the line ends after the note.
+    own_line: bool,
+    /// Goes before the note, on its line.
+    lead: &'a str,
+    /// Goes after its line's end.
+    tail: &'a str,
+}
+
+fn place(paragraph: usize, text: &str, format: Format) -> Option<Place<'_>> {
+    let line = text[..paragraph].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    match format {
+        Format::Plain => Some(Place {
+            at: line,
+            own_line: true,
+            lead: "",
+            tail: "",
+        }),
+        Format::Markdown => {
+            let before = &text[line..paragraph];
+            // A line within a table would end it.
+            if before.contains('|') || text[paragraph..].starts_with('|') {
+                return None;
+            }
+            let quote = before.trim_start_matches([' ', '\t', '>']);
+            Some(Place {
+                at: line,
+                own_line: true,
+                lead: &before[..before.len() - quote.len()],
+                tail: "",
+            })
+        }
+        Format::Html => {
+            let at = opening_tag(&text[line..paragraph]) + line;
+            let indent = &text[line..at];
+            let own_line = indent.trim().is_empty();
+            Some(Place {
+                at,
+                own_line,
+                lead: "",
+                tail: if own_line { indent } else { "" },
+            })
+        }
+    }
+}
+
+/// Where the element begins whose text follows `before`, a part of a line: at its block's opening tag, with inline tags
+/// between the two.
+fn opening_tag(before: &str) -> usize {
+    const INLINE: [&str; 9] = ["a", "b", "strong", "i", "em", "span", "q", "cite", "small"];
+    let mut at = before.len();
+    loop {
+        let ahead = before[..at].trim_end();
+        let Some(open) = ahead.strip_suffix('>').and_then(|tag| tag.rfind('<')) else {
+            return at;
+        };
+        let name: String = ahead[open + 1..]
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        if name.is_empty() {
+            return at;
+        }
+        at = open;
+        if !INLINE.contains(&name.to_ascii_lowercase().as_str()) {
+            return at;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Section;
+    use crate::rules::{FixAvailability, Rule, Severity};
+
+    static RULE: Rule = Rule {
+        code: "ANO001",
+        name: "unnamed-source",
+        summary: "",
+        page: "",
+        family: Family::Ano,
+        default: Some(Severity::Warning),
+        since: "0.1.0",
+        fix: FixAvailability::Sometimes,
+    };
+
+    /// The draft after the fix for a finding at “officials”, whose paragraph starts at `paragraph`.
+    fn suppressed(text: &str, paragraph: &str, format: Format) -> Option<String> {
+        let at = text.find("officials").unwrap();
+        let start = text.find(paragraph).unwrap();
+        let finding = Finding {
+            rule: &RULE,
+            severity: Severity::Warning,
+            span: Span::new(at, at + "officials".len()),
+            message: String::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            source: None,
+        };
+        let paragraph = Paragraph {
+            span: Span::new(start, start + paragraph.len()),
+            section: Section::Body,
+            score: None,
+        };
+        let fix = suppress(&finding, &[paragraph], text, format)?;
+        let [edit] = &fix.edits[..] else {
+            panic!("one edit")
+        };
+        assert_eq!(edit.placeholders[0].of(&edit.text), "reason");
+        let mut out = text.to_owned();
+        out.replace_range(edit.span.range(), &edit.text);
+        Some(out)
+    }
+
+    #[test]
+    fn plain_text_gets_a_line_of_its_own() {
+        let fixed = suppressed(
+            "One.\r\nTwo officials said.",
+            "Two officials said.",
+            Format::Plain,
+        );
+        assert_eq!(
+            fixed.as_deref(),
+            Some("One.\r\n[onrecord: ignore ANO001: reason]\r\nTwo officials said.")
+        );
+    }
+
+    #[test]
+    fn markdown_gets_a_comment_within_the_same_quotation() {
+        let fixed = suppressed(
+            "A.\n\n> Two officials said.\n",
+            "Two officials said.",
+            Format::Markdown,
+        );
+        assert_eq!(
+            fixed.as_deref(),
+            Some("A.\n\n> <!-- onrecord: ignore ANO001 reason -->\n> Two officials said.\n")
+        );
+        let fixed = suppressed(
+            "  - Two officials said.\n",
+            "Two officials said.",
+            Format::Markdown,
+        );
+        assert_eq!(
+            fixed.as_deref(),
+            Some("  <!-- onrecord: ignore ANO001 reason -->\n  - Two officials said.\n")
+        );
+        assert_eq!(
+            suppressed("| Two officials |\n", "Two officials", Format::Markdown),
+            None
+        );
+    }
+
+    #[test]
+    fn html_gets_a_comment_before_the_element() {
+        let fixed = suppressed(
+            "<div>\n  <p class=\"x\"><b>Two officials</b> said.</p>",
+            "Two officials</b> said.",
+            Format::Html,
+        );
+        assert_eq!(
+            fixed.as_deref(),
+            Some("<div>\n  <!-- onrecord: ignore ANO001 reason -->\n  <p class=\"x\"><b>Two officials</b> said.</p>")
+        );
+        let fixed = suppressed(
+            "<p>One.</p><p>Two officials said.</p>",
+            "Two officials said.",
+            Format::Html,
+        );
+        assert_eq!(
+            fixed.as_deref(),
+            Some("<p>One.</p><!-- onrecord: ignore ANO001 reason --><p>Two officials said.</p>")
+        );
+    }
+}
