@@ -1,0 +1,23 @@
+//! The language server as an editor sees it: the real service, JSON over a pipe.
+//!
+//! The analysis is a stand-in whose findings are plain to see, so that a test fails for the server's own reasons alone.
+
+#[path = "server/client.rs"]
+mod client;
+#[path = "server/stand_in.rs"]
+mod stand_in;
+
+#[path = "server/actions.rs"]
+mod actions;
+#[path = "server/configuration.rs"]
+mod configuration;
+#[path = "server/diagnostics.rs"]
+mod diagnostics;
+#[path = "server/hover.rs"]
+mod hover;
+#[path = "server/lifecycle.rs"]
+mod lifecycle;
+#[path = "server/process.rs"]
+mod process;
+#[path = "server/sync.rs"]
+mod sync;
