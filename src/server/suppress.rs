@@ -4,8 +4,8 @@ use crate::analysis::Paragraph;
 use crate::rules::{Edit, Family, Finding, Fix};
 use crate::text::{Format, Span};
 
-/// What stands for the reason until the writer gives one.
-const REASON: &str = "reason";
+/// What stands for the reason until the writer gives one. Brackets within those of a note in plain text do no harm.
+const REASON: &str = "[reason]";
 
 /// A note before the paragraph of a finding; `None` where no note can stand.
 pub fn suppress(
@@ -134,6 +134,7 @@ mod tests {
         default: Some(Severity::Warning),
         since: "0.1.0",
         fix: FixAvailability::Sometimes,
+        check: |_, _| {},
     };
 
     /// The draft after the fix for a finding at “officials”, whose paragraph starts at `paragraph`.
@@ -158,7 +159,7 @@ mod tests {
         let [edit] = &fix.edits[..] else {
             panic!("one edit")
         };
-        assert_eq!(edit.placeholders[0].of(&edit.text), "reason");
+        assert_eq!(edit.placeholders[0].of(&edit.text), "[reason]");
         let mut out = text.to_owned();
         out.replace_range(edit.span.range(), &edit.text);
         Some(out)
@@ -173,7 +174,7 @@ mod tests {
         );
         assert_eq!(
             fixed.as_deref(),
-            Some("One.\r\n[onrecord: ignore ANO001: reason]\r\nTwo officials said.")
+            Some("One.\r\n[onrecord: ignore ANO001: [reason]]\r\nTwo officials said.")
         );
     }
 
@@ -186,7 +187,7 @@ mod tests {
         );
         assert_eq!(
             fixed.as_deref(),
-            Some("A.\n\n> <!-- onrecord: ignore ANO001 reason -->\n> Two officials said.\n")
+            Some("A.\n\n> <!-- onrecord: ignore ANO001 [reason] -->\n> Two officials said.\n")
         );
         let fixed = suppressed(
             "  - Two officials said.\n",
@@ -195,7 +196,7 @@ mod tests {
         );
         assert_eq!(
             fixed.as_deref(),
-            Some("  <!-- onrecord: ignore ANO001 reason -->\n  - Two officials said.\n")
+            Some("  <!-- onrecord: ignore ANO001 [reason] -->\n  - Two officials said.\n")
         );
         assert_eq!(
             suppressed("| Two officials |\n", "Two officials", Format::Markdown),
@@ -212,7 +213,7 @@ mod tests {
         );
         assert_eq!(
             fixed.as_deref(),
-            Some("<div>\n  <!-- onrecord: ignore ANO001 reason -->\n  <p class=\"x\"><b>Two officials</b> said.</p>")
+            Some("<div>\n  <!-- onrecord: ignore ANO001 [reason] -->\n  <p class=\"x\"><b>Two officials</b> said.</p>")
         );
         let fixed = suppressed(
             "<p>One.</p><p>Two officials said.</p>",
@@ -221,7 +222,7 @@ mod tests {
         );
         assert_eq!(
             fixed.as_deref(),
-            Some("<p>One.</p><!-- onrecord: ignore ANO001 reason --><p>Two officials said.</p>")
+            Some("<p>One.</p><!-- onrecord: ignore ANO001 [reason] --><p>Two officials said.</p>")
         );
     }
 }

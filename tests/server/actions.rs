@@ -104,7 +104,7 @@ async fn fixes_are_offered_and_their_edits_come_out_right() {
         [
             "😀 so the [agency] $ officials in [place] said\r\nnothing",
             "😀 so the  said\r\nnothing",
-            "[onrecord: ignore ANO999: reason]\r\n😀 so the officials said\r\nnothing",
+            "[onrecord: ignore ANO999: [reason]]\r\n😀 so the officials said\r\nnothing",
         ]
     );
     assert!(actions(&mut client, 2, None).await.is_empty());
@@ -117,7 +117,7 @@ async fn a_note_in_markdown_is_a_comment() {
     let found = actions(&mut client, 12, None).await;
     assert_eq!(
         edited(TEXT, &found[2]["edit"]["changes"][DRAFT]),
-        format!("<!-- onrecord: ignore ANO999 reason -->\r\n{TEXT}")
+        format!("<!-- onrecord: ignore ANO999 [reason] -->\r\n{TEXT}")
     );
 }
 
