@@ -1,0 +1,197 @@
+//! The six parts, the gates, and what they come to.
+
+use super::books::Books;
+use super::{Part, Standing};
+
+/// An outlet that does not say from whom it has its news costs this much, and no disclosed chain costs more: a writer
+/// must never gain by hiding one.
+const OPAQUE: f64 = 1.5;
+/// Not even the outlet is named.
+const UNNAMED_OUTLET: f64 = 2.0;
+const AMBIGUOUS_ANAPHOR: f64 = 0.2;
+
+/// Sums of tenths and hundredths miss a threshold by less than this.
+const TOLERANCE: f64 = 1e-9;
+
+/// What the books come to.
+pub(super) struct Tally {
+    /// A to F, each 0 to 1.
+    values: [f64; 6],
+    /// N, in origins of full credit.
+    origins: f64,
+    /// The best origin's credit.
+    pub best_origin: f64,
+    /// Persons, bodies, documents and outlets that claims rest on; nobody in particular is none.
+    pub independent: usize,
+}
+
+pub(super) fn tally(books: &Books) -> Tally {
+    let sources = &books.sources;
+    let mut first_hand = vec![false; sources.len()];
+    // By source: `None` for no outlet, or for one that no claim comes through.
+    let mut outlets: Vec<Option<f64>> = vec![None; sources.len()];
+    let mut witness = false;
+    let (mut weights, mut credits) = (0.0, 0.0);
+    let (mut distance, mut placed) = (0.0, 0u32);
+    let (mut hedges, mut sentences) = (0.0, f64::from(books.plain_sentences));
+    for entry in &books.entries {
+        let mut claim_credit: f64 = 0.0;
+        let mut direct = entry.witness;
+        let mut nearest: Option<f64> = None;
+        for &support in books.supports_of(entry) {
+            let credit = books.credit_of(support);
+            claim_credit = claim_credit.max(credit);
+            match books.outlet_of(support) {
+                Some(outlet) => {
+                    let best = outlets[outlet].get_or_insert(0.0);
+                    *best = best.max(credit);
+                    let far = second_handedness(credit);
+                    nearest = Some(nearest.map_or(far, |near: f64| near.min(far)));
+                }
+                None => {
+                    first_hand[support.source] = true;
+                    direct |= credit > 0.0;
+                }
+            }
+        }
+        if entry.witness {
+            witness = true;
+            claim_credit = 1.0;
+        }
+        weights += entry.prominence.weight();
+        credits += entry.prominence.weight() * claim_credit;
+        if direct {
+            placed += 1;
+        } else if let Some(far) = nearest {
+            distance += far;
+            placed += 1;
+        }
+        if claim_credit >= 0.5 {
+            sentences += 1.0;
+        } else {
+            hedges += entry.hedging.weight();
+        }
+    }
+    hedges += books.plain_hedging.iter().map(|h| h.weight()).sum::<f64>();
+
+    let mut origins: Vec<f64> = Vec::new();
+    let mut burdens: Vec<f64> = Vec::new();
+    let mut independent = usize::from(witness);
+    if witness {
+        origins.push(1.0);
+    }
+    for (index, source) in sources.iter().enumerate() {
+        if first_hand[index] {
+            origins.push(source.credit());
+            burdens.push(source.burden());
+            independent += usize::from(!matches!(source, Standing::Vague { .. }));
+        }
+        if let (Some(credit), Some(outlet)) = (outlets[index], source.outlet()) {
+            origins.push(credit);
+            let chain = match outlet.named {
+                false => UNNAMED_OUTLET,
+                true if books.opaque[index] => OPAQUE,
+                true => chain(books, index).min(OPAQUE),
+            };
+            burdens.push(chain * outlet.relief());
+            independent += 1;
+        }
+    }
+    let best_origin = origins.iter().fold(0.0, |best: f64, &one| best.max(one));
+    let origins = sum(origins);
+    let burden = sum(burdens) + AMBIGUOUS_ANAPHOR * f64::from(books.ambiguous_anaphors);
+    let defects: f64 = books.defects.iter().map(|defect| defect.weight()).sum();
+
+    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+    Tally {
+        values: [
+            share(credits, weights),
+            (-0.4 * burden).exp(),
+            1.0 - 0.6_f64.powf(origins),
+            1.0 - share(distance, f64::from(placed)),
+            (-0.5 * hedges / (sentences / 5.0).max(1.0)).exp(),
+            (-0.4 * defects).exp(),
+        ],
+        origins,
+        best_origin,
+        independent,
+    }
+}
+
+/// What those who spoke to an outlet cost together.
+fn chain(books: &Books, outlet: usize) -> f64 {
+    let start = books.chains.partition_point(|(of, _)| *of < outlet);
+    let cited = books.chains[start..].iter();
+    let cited = cited.take_while(|(of, _)| *of == outlet);
+    sum(cited
+        .map(|(_, source)| books.sources[*source].burden())
+        .collect())
+}
+
+/// How far a second-hand claim of this credit is from its origin, 0 to 1.
+fn second_handedness(credit: f64) -> f64 {
+    match credit {
+        0.75.. => 0.3,
+        0.5.. => 0.6,
+        0.25.. => 0.8,
+        _ => 1.0,
+    }
+}
+
+/// A sum that does not depend on the order of its terms to the last bit.
+fn sum(mut terms: Vec<f64>) -> f64 {
+    terms.sort_unstable_by(f64::total_cmp);
+    terms.iter().sum()
+}
+
+impl Tally {
+    pub fn parts(&self) -> [Part; 6] {
+        let part = |index: usize, letter, name, weight| Part {
+            letter,
+            name,
+            weight,
+            value: self.values[index],
+        };
+        [
+            part(0, 'A', "on-record support", 35.0),
+            part(1, 'B', "anonymity discipline", 20.0),
+            part(2, 'C', "corroboration", 20.0),
+            part(3, 'D', "directness", 10.0),
+            part(4, 'E', "hedge discipline", 10.0),
+            part(5, 'F', "text integrity", 5.0),
+        ]
+    }
+
+    /// The lowest ceiling that applies, with its reason.
+    fn ceiling(&self) -> Option<(f64, &'static str)> {
+        if self.values[0] == 0.0 {
+            Some((19.0, "no claim is supported on the record"))
+        } else if self.best_origin < 0.75 - TOLERANCE {
+            Some((59.0, "no source is on the record"))
+        } else if self.origins < 1.5 - TOLERANCE {
+            Some((79.0, "it rests on a single source"))
+        } else {
+            None
+        }
+    }
+
+    /// The ceiling, where the parts come to more.
+    pub fn gate(&self) -> Option<(f64, &'static str)> {
+        self.ceiling().filter(|(most, _)| self.sum() > *most)
+    }
+
+    fn sum(&self) -> f64 {
+        self.parts().iter().map(Part::points).sum()
+    }
+
+    /// The score, 0 to 100.
+    pub fn value(&self) -> f64 {
+        self.gate().map_or_else(|| self.sum(), |(most, _)| most)
+    }
+
+    /// The score of a passage, 0 to 100: of support, anonymity and hedges alone, since the rest is the draft's.
+    pub fn of_passage(&self) -> f64 {
+        let [a, b, _, _, e, _] = self.values;
+        100.0 * (0.7 * a + 0.2 * b + 0.1 * e)
+    }
+}
