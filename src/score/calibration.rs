@@ -361,3 +361,21 @@ fn every_mend_has_the_code_of_one_rule() {
     let codes: Vec<_> = mend::MENDS.iter().map(|(code, _)| *code).collect();
     assert!(codes.windows(2).all(|two| two[0] < two[1]), "{codes:?}");
 }
+
+/// Saying in one sentence whom the outlet cites does not make up for another that hides it.
+#[test]
+fn an_outlet_is_as_opaque_as_its_most_opaque_claim() {
+    let told = |source, via| vec![Support { source, via }];
+    let mut account = Account {
+        sources: vec![Standing::Outlet(OUTLET), Standing::Institution],
+        claims: vec![
+            claim(0, Prominence::Body, told(TIMES, None)),
+            claim(1, Prominence::Body, told(1, Some(TIMES))),
+        ],
+        ..Account::default()
+    };
+    let discipline = |account: &Account| score(account).parts[1].value;
+    assert!((discipline(&account) - (-0.4 * 1.5_f64).exp()).abs() < 1e-9);
+    account.claims.remove(0);
+    assert!((discipline(&account) - 1.0).abs() < 1e-9);
+}
