@@ -64,12 +64,7 @@ pub fn score(account: &Account) -> Scorecard {
         mended.clone_from(&books);
     }
     recoverable.sort_by(|one, other| other.points.total_cmp(&one.points));
-    Scorecard {
-        value: Some(value),
-        parts: tally.parts().to_vec(),
-        gate: tally.gate(),
-        recoverable,
-    }
+    Scorecard { value: Some(value), parts: tally.parts().to_vec(), gate: tally.gate(), recoverable }
 }
 
 /// A paragraph's share of an account.

@@ -4,8 +4,8 @@
 
 use onrecord::attribution::{Basis, Reason};
 use onrecord::score::{
-    paragraph_score, score, Account, Aggravators, Anonymity, Claim, Defect, Hedging, Number,
-    Outlet, Passage, Prominence, Standing, Support, Unsupported, Vagueness,
+    paragraph_score, score, Account, Aggravators, Anonymity, Claim, Defect, Hedging, Number, Outlet, Passage,
+    Prominence, Standing, Support, Unsupported, Vagueness,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, Index};
@@ -18,56 +18,37 @@ fn reason() -> impl Strategy<Value = Reason> {
 }
 
 fn aggravators() -> impl Strategy<Value = Aggravators> {
-    any::<[bool; 4]>().prop_map(
-        |[quote, pejorative, opinion, plural_for_single]| Aggravators {
-            quote,
-            pejorative,
-            opinion,
-            plural_for_single,
-        },
-    )
+    any::<[bool; 4]>().prop_map(|[quote, pejorative, opinion, plural_for_single]| Aggravators {
+        quote,
+        pejorative,
+        opinion,
+        plural_for_single,
+    })
 }
 
 fn anonymity() -> impl Strategy<Value = Anonymity> {
     let number = select(vec![Number::Individual, Number::Counted, Number::Uncounted]);
     let basis = select(vec![Basis::None, Basis::Weak, Basis::Stated]);
-    (number, 0u8..=5, reason(), basis, aggravators()).prop_map(
-        |(number, rung, reason, basis, aggravators)| Anonymity {
-            number,
-            rung,
-            reason,
-            basis,
-            aggravators,
-        },
-    )
+    (number, 0u8..=5, reason(), basis, aggravators()).prop_map(|(number, rung, reason, basis, aggravators)| Anonymity {
+        number,
+        rung,
+        reason,
+        basis,
+        aggravators,
+    })
 }
 
 fn unexplained() -> impl Strategy<Value = Standing> {
-    anonymity().prop_map(|one| {
-        Standing::Unnamed(Anonymity {
-            reason: Reason::None,
-            ..one
-        })
-    })
+    anonymity().prop_map(|one| Standing::Unnamed(Anonymity { reason: Reason::None, ..one }))
 }
 
 fn outlet() -> impl Strategy<Value = Standing> {
-    any::<[bool; 3]>().prop_map(|[named, linked, verified]| {
-        Standing::Outlet(Outlet {
-            named,
-            linked,
-            verified,
-        })
-    })
+    any::<[bool; 3]>().prop_map(|[named, linked, verified]| Standing::Outlet(Outlet { named, linked, verified }))
 }
 
 fn standing() -> impl Strategy<Value = Standing> {
-    let vague = select(vec![
-        Vagueness::Collective,
-        Vagueness::Agentless,
-        Vagueness::Reportedly,
-        Vagueness::HouseKnowledge,
-    ]);
+    let vague =
+        select(vec![Vagueness::Collective, Vagueness::Agentless, Vagueness::Reportedly, Vagueness::HouseKnowledge]);
     prop_oneof![
         2 => Just(Standing::NamedPerson),
         1 => select(vec![
@@ -88,62 +69,35 @@ fn standing() -> impl Strategy<Value = Standing> {
 }
 
 fn hedging() -> impl Strategy<Value = Hedging> {
-    any::<[bool; 5]>().prop_map(
-        |[hedged, stacked, unclear_whether, lede, headline]| Hedging {
-            hedged,
-            stacked,
-            unclear_whether,
-            lede,
-            headline,
-        },
-    )
+    any::<[bool; 5]>().prop_map(|[hedged, stacked, unclear_whether, lede, headline]| Hedging {
+        hedged,
+        stacked,
+        unclear_whether,
+        lede,
+        headline,
+    })
 }
 
 fn prominence() -> impl Strategy<Value = Prominence> {
-    select(vec![
-        Prominence::Body,
-        Prominence::Body,
-        Prominence::Lede,
-        Prominence::Headline,
-    ])
+    select(vec![Prominence::Body, Prominence::Body, Prominence::Lede, Prominence::Headline])
 }
 
 /// Of `sources` sources. Few keys, so that claims are repeated; indices beyond the end, which support nothing.
 fn claim(sources: usize) -> impl Strategy<Value = Claim> {
-    let index =
-        move || (0..=sources).prop_map(move |at| if at < sources { at } else { usize::MAX });
+    let index = move || (0..=sources).prop_map(move |at| if at < sources { at } else { usize::MAX });
     let support = (index(), prop::option::of(index()));
     let support = support.prop_map(|(source, via)| Support { source, via });
     let supports = prop::collection::vec(support, 0..4);
-    (
-        0u64..12,
-        prominence(),
-        supports,
-        any::<[bool; 4]>(),
-        hedging(),
+    (0u64..12, prominence(), supports, any::<[bool; 4]>(), hedging()).prop_map(
+        |(key, prominence, supports, [quote, allegation, state_of_mind, borrowed_quote], hedging)| Claim {
+            key,
+            prominence,
+            supports,
+            unsupported: Unsupported { quote, allegation, state_of_mind },
+            borrowed_quote,
+            hedging,
+        },
     )
-        .prop_map(
-            |(
-                key,
-                prominence,
-                supports,
-                [quote, allegation, state_of_mind, borrowed_quote],
-                hedging,
-            )| {
-                Claim {
-                    key,
-                    prominence,
-                    supports,
-                    unsupported: Unsupported {
-                        quote,
-                        allegation,
-                        state_of_mind,
-                    },
-                    borrowed_quote,
-                    hedging,
-                }
-            },
-        )
 }
 
 /// With at least one claim and one source.
@@ -155,36 +109,28 @@ fn account() -> impl Strategy<Value = Account> {
             let defects = prop::collection::vec(select(Defect::ALL.to_vec()), 0..5);
             (Just(sources), claims, 0u32..30, hedged, 0u32..4, defects)
         })
-        .prop_map(
-            |(sources, claims, plain_sentences, plain_hedging, ambiguous_anaphors, defects)| {
-                Account {
-                    sources,
-                    claims,
-                    plain_sentences,
-                    plain_hedging,
-                    ambiguous_anaphors,
-                    defects,
-                }
-            },
-        )
+        .prop_map(|(sources, claims, plain_sentences, plain_hedging, ambiguous_anaphors, defects)| Account {
+            sources,
+            claims,
+            plain_sentences,
+            plain_hedging,
+            ambiguous_anaphors,
+            defects,
+        })
 }
 
 /// One more source, behind a claim that is there, and its index. Half of them through an outlet, if there is one.
-fn account_resting_on(
-    standing: impl Strategy<Value = Standing>,
-) -> impl Strategy<Value = (Account, usize)> {
-    (account(), standing, any::<Index>(), any::<Option<Index>>()).prop_map(
-        |(mut account, standing, claim, via)| {
-            let outlets = outlets(&account);
-            let via = via.filter(|_| !outlets.is_empty());
-            let via = via.map(|via| *via.get(&outlets));
-            let source = account.sources.len();
-            account.sources.push(standing);
-            let claim = claim.index(account.claims.len());
-            account.claims[claim].supports.push(Support { source, via });
-            (account, source)
-        },
-    )
+fn account_resting_on(standing: impl Strategy<Value = Standing>) -> impl Strategy<Value = (Account, usize)> {
+    (account(), standing, any::<Index>(), any::<Option<Index>>()).prop_map(|(mut account, standing, claim, via)| {
+        let outlets = outlets(&account);
+        let via = via.filter(|_| !outlets.is_empty());
+        let via = via.map(|via| *via.get(&outlets));
+        let source = account.sources.len();
+        account.sources.push(standing);
+        let claim = claim.index(account.claims.len());
+        account.claims[claim].supports.push(Support { source, via });
+        (account, source)
+    })
 }
 
 fn outlets(account: &Account) -> Vec<usize> {
@@ -204,23 +150,13 @@ fn uncredited(account: &Account, key: u64) -> bool {
 }
 
 fn free_key(account: &Account) -> u64 {
-    account
-        .claims
-        .iter()
-        .map(|claim| claim.key)
-        .max()
-        .unwrap_or(0)
-        + 1
+    account.claims.iter().map(|claim| claim.key).max().unwrap_or(0) + 1
 }
 
 macro_rules! never_lowers {
     ($before:expr, $after:expr) => {{
         let (before, after) = (value(&$before), value(&$after));
-        prop_assert!(
-            after >= before - SLACK,
-            "{before} fell to {after}: {:#?}",
-            $after
-        );
+        prop_assert!(after >= before - SLACK, "{before} fell to {after}: {:#?}", $after);
     }};
 }
 

@@ -105,11 +105,7 @@ impl Hedging {
     /// In hedges: 0 for none, 1 for a plain one.
     pub fn weight(&self) -> f64 {
         let mut hedging = *self;
-        HEDGES
-            .iter()
-            .filter(|(_, _, flag)| std::mem::take(flag(&mut hedging)))
-            .map(|(_, weight, _)| weight)
-            .sum()
+        HEDGES.iter().filter(|(_, _, flag)| std::mem::take(flag(&mut hedging))).map(|(_, weight, _)| weight).sum()
     }
 
     pub(super) fn join(self, other: Hedging) -> Hedging {

@@ -105,9 +105,7 @@ impl Books {
 
     /// The outlet that a claim comes through by this support; `None` where it is first-hand.
     pub fn outlet_of(&self, support: Support) -> Option<usize> {
-        let own = self.sources[support.source]
-            .outlet()
-            .map(|_| support.source);
+        let own = self.sources[support.source].outlet().map(|_| support.source);
         support.via.or(own)
     }
 
@@ -137,21 +135,13 @@ impl Books {
 fn valid(sources: &[Standing], support: Support) -> Option<Support> {
     sources.get(support.source)?;
     let is_outlet = |via: &usize| sources.get(*via).is_some_and(|s| s.outlet().is_some());
-    Some(Support {
-        source: support.source,
-        via: support.via.filter(is_outlet),
-    })
+    Some(Support { source: support.source, via: support.via.filter(is_outlet) })
 }
 
 /// Notes which outlets one telling of a claim leaves opaque, and who speaks to which outlet. Each telling is judged for
 /// itself: saying in one sentence whom the outlet cites does not tell the reader whom it cites in the next. An outlet that
 /// cites an outlet is no nearer to an origin.
-fn mark(
-    sources: &[Standing],
-    supports: &[Support],
-    opaque: &mut [bool],
-    chains: &mut BTreeSet<(usize, usize)>,
-) {
+fn mark(sources: &[Standing], supports: &[Support], opaque: &mut [bool], chains: &mut BTreeSet<(usize, usize)>) {
     let person = |support: &Support| sources[support.source].outlet().is_none();
     for support in supports {
         let outlet = match support.via {
@@ -163,9 +153,7 @@ fn mark(
             None if person(support) => continue,
             None => support.source,
         };
-        let disclosed = supports
-            .iter()
-            .any(|other| other.via == Some(outlet) && person(other));
+        let disclosed = supports.iter().any(|other| other.via == Some(outlet) && person(other));
         opaque[outlet] |= !disclosed;
     }
 }

@@ -5,10 +5,7 @@
 
 use super::books::{Books, Entry};
 use super::tally::Tally;
-use super::{
-    Aggravators, Anonymity, Defect, Hedging, Number, Outlet, Prominence, Standing, Unsupported,
-    Vagueness,
-};
+use super::{Aggravators, Anonymity, Defect, Hedging, Number, Outlet, Prominence, Standing, Unsupported, Vagueness};
 use crate::attribution::{Basis, Reason};
 
 type Mend = fn(&mut Books, &Tally) -> bool;
@@ -16,44 +13,20 @@ type Mend = fn(&mut Books, &Tally) -> bool;
 /// By code.
 pub(super) static MENDS: &[(&str, Mend)] = &[
     // Unnamed persons give their names; where they spoke to an outlet, they become its on-record origin.
-    ("ANO001", |books, _| {
-        name(books, |one| {
-            one.rung > 0 && one.number == Number::Individual
-        })
-    }),
-    ("ANO002", |books, _| {
-        name(books, |one| {
-            one.rung > 0 && one.number != Number::Individual
-        })
-    }),
+    ("ANO001", |books, _| name(books, |one| one.rung > 0 && one.number == Number::Individual)),
+    ("ANO002", |books, _| name(books, |one| one.rung > 0 && one.number != Number::Individual)),
     ("ANO003", |books, _| name(books, |one| one.rung == 0)),
     // Every unnamed source without a reason gets one that a reader can weigh.
-    ("ANO004", |books, _| {
-        anonymity(books, |one| {
-            replace(&mut one.reason, Reason::None, Reason::Stated)
-        })
-    }),
+    ("ANO004", |books, _| anonymity(books, |one| replace(&mut one.reason, Reason::None, Reason::Stated))),
     // A formula becomes such a reason.
-    ("ANO005", |books, _| {
-        anonymity(books, |one| {
-            replace(&mut one.reason, Reason::Formula, Reason::Stated)
-        })
-    }),
+    ("ANO005", |books, _| anonymity(books, |one| replace(&mut one.reason, Reason::Formula, Reason::Stated))),
     // Every unnamed source's knowledge is explained, where it was not or only weakly.
-    ("ANO006", |books, _| {
-        anonymity(books, |one| {
-            std::mem::replace(&mut one.basis, Basis::Stated) != Basis::Stated
-        })
-    }),
+    ("ANO006", |books, _| anonymity(books, |one| std::mem::replace(&mut one.basis, Basis::Stated) != Basis::Stated)),
     // The quotation, the attack, the opinion, the false plural goes; the source stays.
     ("ANO007", |books, _| aggravator(books, |a| &mut a.quote)),
-    ("ANO008", |books, _| {
-        aggravator(books, |a| &mut a.pejorative)
-    }),
+    ("ANO008", |books, _| aggravator(books, |a| &mut a.pejorative)),
     ("ANO009", |books, _| aggravator(books, |a| &mut a.opinion)),
-    ("ANO010", |books, _| {
-        aggravator(books, |a| &mut a.plural_for_single)
-    }),
+    ("ANO010", |books, _| aggravator(books, |a| &mut a.plural_for_single)),
     // Groups are counted, which is a rung where there is a role to count.
     ("ANO011", |books, _| {
         anonymity(books, |one| {
@@ -66,16 +39,10 @@ pub(super) static MENDS: &[(&str, Mend)] = &[
         })
     }),
     // Every mention can be told apart.
-    ("ANO013", |books, _| {
-        std::mem::take(&mut books.ambiguous_anaphors) > 0
-    }),
+    ("ANO013", |books, _| std::mem::take(&mut books.ambiguous_anaphors) > 0),
     // The whole name; the office-holder's name.
-    ("ANO015", |books, _| {
-        become_named(books, |one| matches!(one, Standing::Partial { .. }))
-    }),
-    ("ANO016", |books, _| {
-        become_named(books, |one| matches!(one, Standing::Officeholder))
-    }),
+    ("ANO015", |books, _| become_named(books, |one| matches!(one, Standing::Partial { .. }))),
+    ("ANO016", |books, _| become_named(books, |one| matches!(one, Standing::Officeholder))),
     // Each vague source turns out a person with a name.
     ("ATT001", |books, _| identify(books, Vagueness::Collective)),
     ("ATT002", |books, _| identify(books, Vagueness::Agentless)),
@@ -85,9 +52,7 @@ pub(super) static MENDS: &[(&str, Mend)] = &[
     ("ATT006", |books, _| support(books, |one| one.allegation)),
     ("ATT007", |books, _| support(books, |one| one.state_of_mind)),
     // As for ATT001.
-    ("ATT008", |books, _| {
-        identify(books, Vagueness::HouseKnowledge)
-    }),
+    ("ATT008", |books, _| identify(books, Vagueness::HouseKnowledge)),
     // The study is identified.
     ("ATT010", |books, _| {
         each(books, |one| match one {
@@ -96,21 +61,11 @@ pub(super) static MENDS: &[(&str, Mend)] = &[
         })
     }),
     // The hedges of that code go.
-    ("HED001", |books, _| {
-        unhedge(books, |hedging| &mut hedging.hedged)
-    }),
-    ("HED003", |books, _| {
-        unhedge(books, |hedging| &mut hedging.stacked)
-    }),
-    ("HED004", |books, _| {
-        unhedge(books, |hedging| &mut hedging.unclear_whether)
-    }),
-    ("HED005", |books, _| {
-        unhedge(books, |hedging| &mut hedging.lede)
-    }),
-    ("HED006", |books, _| {
-        unhedge(books, |hedging| &mut hedging.headline)
-    }),
+    ("HED001", |books, _| unhedge(books, |hedging| &mut hedging.hedged)),
+    ("HED003", |books, _| unhedge(books, |hedging| &mut hedging.stacked)),
+    ("HED004", |books, _| unhedge(books, |hedging| &mut hedging.unclear_whether)),
+    ("HED005", |books, _| unhedge(books, |hedging| &mut hedging.lede)),
+    ("HED006", |books, _| unhedge(books, |hedging| &mut hedging.headline)),
     // The defects of that code go.
     ("PRO001", |books, _| repair(books, Defect::ProvenanceFooter)),
     ("PRO002", |books, _| repair(books, Defect::SiteChrome)),
@@ -135,31 +90,19 @@ pub(super) static MENDS: &[(&str, Mend)] = &[
         mended
     }),
     // The draft confirms what it takes over.
-    ("SEC003", |books, _| {
-        outlet(books, |one| !std::mem::replace(&mut one.verified, true))
-    }),
+    ("SEC003", |books, _| outlet(books, |one| !std::mem::replace(&mut one.verified, true))),
     // The outlets of borrowed quotations are linked.
     ("SEC004", |books, _| link_borrowed(books)),
     // All named outlets are linked; the others are named.
-    ("SEC005", |books, _| {
-        outlet(books, |one| {
-            one.named && !std::mem::replace(&mut one.linked, true)
-        })
-    }),
-    ("SEC006", |books, _| {
-        outlet(books, |one| !std::mem::replace(&mut one.named, true))
-    }),
+    ("SEC005", |books, _| outlet(books, |one| one.named && !std::mem::replace(&mut one.linked, true))),
+    ("SEC006", |books, _| outlet(books, |one| !std::mem::replace(&mut one.named, true))),
     // One named person supports the most prominent claim that has least support.
-    ("SRC001", |books, tally| {
-        !books.supports.is_empty() && tally.best_origin < 0.75 && support_first(books)
-    }),
+    ("SRC001", |books, tally| !books.supports.is_empty() && tally.best_origin < 0.75 && support_first(books)),
     // One named person supports what the lede, what the headline says without support.
     ("SRC002", |books, _| support_at(books, Prominence::Lede)),
     ("SRC003", |books, _| support_at(books, Prominence::Headline)),
     // One more named person, as for SRC001, beside the only source.
-    ("SRC005", |books, tally| {
-        !books.supports.is_empty() && tally.independent < 2 && support_first(books)
-    }),
+    ("SRC005", |books, tally| !books.supports.is_empty() && tally.independent < 2 && support_first(books)),
 ];
 
 fn each(books: &mut Books, mend: impl Fn(&mut Standing) -> bool) -> bool {
@@ -185,10 +128,7 @@ fn name(books: &mut Books, which: impl Fn(&Anonymity) -> bool) -> bool {
 }
 
 fn identify(books: &mut Books, which: Vagueness) -> bool {
-    become_named(
-        books,
-        |source| matches!(source, Standing::Vague { kind, .. } if *kind == which),
-    )
+    become_named(books, |source| matches!(source, Standing::Vague { kind, .. } if *kind == which))
 }
 
 fn anonymity(books: &mut Books, mend: impl Fn(&mut Anonymity) -> bool) -> bool {
@@ -256,9 +196,7 @@ fn support_first(books: &mut Books) -> bool {
 fn unhedge(books: &mut Books, which: impl Fn(&mut Hedging) -> &mut bool) -> bool {
     let entries = books.entries.iter_mut().map(|entry| &mut entry.hedging);
     let all = entries.chain(&mut books.plain_hedging);
-    all.fold(false, |mended, hedging| {
-        std::mem::take(which(hedging)) | mended
-    })
+    all.fold(false, |mended, hedging| std::mem::take(which(hedging)) | mended)
 }
 
 fn repair(books: &mut Books, defect: Defect) -> bool {
@@ -273,10 +211,7 @@ fn report(books: &mut Books) -> bool {
         let Some(outlet) = books.outlet_of(books.supports[index]) else {
             continue;
         };
-        if !matches!(
-            books.sources[outlet],
-            Standing::Outlet(Outlet { named: true, .. })
-        ) {
+        if !matches!(books.sources[outlet], Standing::Outlet(Outlet { named: true, .. })) {
             continue;
         }
         let person = *persons[outlet].get_or_insert_with(|| {

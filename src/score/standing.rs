@@ -142,10 +142,7 @@ impl Standing {
     /// reason, however specific.
     pub fn credit(&self) -> f64 {
         match self {
-            Standing::Unnamed(Anonymity {
-                reason: Reason::None,
-                ..
-            }) => 0.0,
+            Standing::Unnamed(Anonymity { reason: Reason::None, .. }) => 0.0,
             _ => self.reliability() / 100.0,
         }
     }

@@ -123,9 +123,7 @@ fn chain(books: &Books, outlet: usize) -> f64 {
     let start = books.chains.partition_point(|(of, _)| *of < outlet);
     let cited = books.chains[start..].iter();
     let cited = cited.take_while(|(of, _)| *of == outlet);
-    sum(cited
-        .map(|(_, source)| books.sources[*source].burden())
-        .collect())
+    sum(cited.map(|(_, source)| books.sources[*source].burden()).collect())
 }
 
 /// How far a second-hand claim of this credit is from its origin, 0 to 1.
@@ -146,12 +144,7 @@ fn sum(mut terms: Vec<f64>) -> f64 {
 
 impl Tally {
     pub fn parts(&self) -> [Part; 6] {
-        let part = |index: usize, letter, name, weight| Part {
-            letter,
-            name,
-            weight,
-            value: self.values[index],
-        };
+        let part = |index: usize, letter, name, weight| Part { letter, name, weight, value: self.values[index] };
         [
             part(0, 'A', "on-record support", 35.0),
             part(1, 'B', "anonymity discipline", 20.0),
