@@ -228,7 +228,7 @@ fn the_seed_article_is_told_what_would_help_most() {
     assert!(points("SRC001") > points("PRO004"), "{score:?}");
     // Outlets' sources without reasons are not what holds this one down: their cost is capped.
     assert_eq!(points("ANO004"), 0.0);
-    // 0.6 of a defect's worth: 5·(exp(−0.4·3.0) − exp(−0.4·4.5)).
+    // Three places at half a defect each: 5·(exp(−0.4·3.0) − exp(−0.4·4.5)).
     assert!((points("PRO004") - 0.68).abs() < 0.01);
     assert!(best.points > 30.0, "{best:?}");
     let sorted = score.recoverable.windows(2);
