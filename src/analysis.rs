@@ -43,7 +43,7 @@ pub struct Analysis {
     /// The score. No profile and no suppression changes it.
     pub score: Scorecard,
     /// The facts of each block by a hash of its text, for the next analysis of the same draft.
-    known: FxHashMap<u64, Arc<BlockFacts>>,
+    pub(crate) known: FxHashMap<u64, Arc<BlockFacts>>,
 }
 
 /// Analyses a draft. Pure, total, and independent of everything but its arguments.

@@ -26,12 +26,10 @@ use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeActionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, FileSystemWatcher, GlobPattern,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Registration,
-    ServerInfo,
+    CodeActionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, FileSystemWatcher,
+    GlobPattern, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Registration, ServerInfo,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
@@ -55,10 +53,7 @@ const RENAMED: &[(&str, &str)] = &[("textDocument/codeAction", "onrecord/codeAct
 /// The caller must leave the process then: a thread may still wait for input.
 pub fn run(analyze: Analyze, log: Option<&str>) -> i32 {
     log::start(log);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_time()
-        .build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -119,8 +114,7 @@ struct Backend {
 impl Backend {
     /// After anything that may have had a configuration be loaded.
     fn tell_of_configurations(&self) {
-        self.publisher
-            .configurations(self.session.unreported_configurations());
+        self.publisher.configurations(self.session.unreported_configurations());
     }
 
     fn read_drafts_anew(&self) {
@@ -149,13 +143,8 @@ impl Backend {
         if !self.session.features().watches {
             return;
         }
-        let watcher = FileSystemWatcher {
-            glob_pattern: GlobPattern::String("**/*.toml".to_owned()),
-            kind: None,
-        };
-        let options = DidChangeWatchedFilesRegistrationOptions {
-            watchers: vec![watcher],
-        };
+        let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String("**/*.toml".to_owned()), kind: None };
+        let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
         let registration = Registration {
             id: "onrecord-configuration".to_owned(),
             method: "workspace/didChangeWatchedFiles".to_owned(),
@@ -164,11 +153,7 @@ impl Backend {
         let client = self.client.clone();
         // Nothing may drop this wait before the answer: tower-lsp panics at an answer that nobody waits for.
         tokio::spawn(async move {
-            if client
-                .register_capability(vec![registration])
-                .await
-                .is_err()
-            {
+            if client.register_capability(vec![registration]).await.is_err() {
                 tracing::info!("the editor does not watch files");
             }
         });
@@ -177,9 +162,7 @@ impl Backend {
 
 /// Computes on a thread where it keeps no message waiting.
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Error::internal_error())
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::internal_error())
 }
 
 #[tower_lsp::async_trait]
@@ -190,10 +173,7 @@ impl LanguageServer for Backend {
         }
         if let Some(settings) = &params.initialization_options {
             if let Err(complaint) = self.session.set_editor_settings(settings) {
-                *self
-                    .complaint
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner) = Some(complaint);
+                *self.complaint.lock().unwrap_or_else(PoisonError::into_inner) = Some(complaint);
             }
         }
         Ok(InitializeResult {
@@ -207,11 +187,7 @@ impl LanguageServer for Backend {
 
     async fn initialized(&self, _: InitializedParams) {
         self.watch_configurations();
-        let complaint = self
-            .complaint
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let complaint = self.complaint.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(complaint) = complaint {
             self.publisher.warn(complaint);
         }
@@ -232,10 +208,7 @@ impl LanguageServer for Backend {
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let document = params.text_document;
-        if self
-            .session
-            .change(&document.uri, document.version, params.content_changes)
-        {
+        if self.session.change(&document.uri, document.version, params.content_changes) {
             self.publisher.draft(document.uri);
         }
     }
@@ -257,15 +230,8 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        let files: Vec<PathBuf> = params
-            .changes
-            .iter()
-            .filter_map(|change| change.uri.to_file_path().ok())
-            .collect();
-        if self
-            .session
-            .files_changed(files.iter().map(PathBuf::as_path))
-        {
+        let files: Vec<PathBuf> = params.changes.iter().filter_map(|change| change.uri.to_file_path().ok()).collect();
+        if self.session.files_changed(files.iter().map(PathBuf::as_path)) {
             self.read_drafts_anew();
         }
     }
@@ -288,10 +254,7 @@ impl LanguageServer for Backend {
         .await
     }
 
-    async fn diagnostic(
-        &self,
-        params: DocumentDiagnosticParams,
-    ) -> Result<DocumentDiagnosticReportResult> {
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let snapshot = self.session.snapshot(&params.text_document.uri);
         let session = Arc::clone(&self.session);
         aside(move || {

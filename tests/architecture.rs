@@ -48,9 +48,7 @@ fn arrows_point_down_and_the_engine_is_pure() {
     let complaints: Vec<String> = sources()
         .iter()
         .flat_map(|(module, file, text)| {
-            complaints(module, text)
-                .into_iter()
-                .map(move |complaint| format!("{}: {complaint}", file.display()))
+            complaints(module, text).into_iter().map(move |complaint| format!("{}: {complaint}", file.display()))
         })
         .collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
@@ -59,15 +57,8 @@ fn arrows_point_down_and_the_engine_is_pure() {
 #[test]
 fn only_the_server_names_the_protocol() {
     for (module, file, text) in sources() {
-        let named = paths(&text)
-            .into_iter()
-            .find(|path| ["tower_lsp", "lsp_types"].contains(&first(path)));
-        assert!(
-            module == "server" || named.is_none(),
-            "{} names {}",
-            file.display(),
-            named.unwrap_or_default()
-        );
+        let named = paths(&text).into_iter().find(|path| ["tower_lsp", "lsp_types"].contains(&first(path)));
+        assert!(module == "server" || named.is_none(), "{} names {}", file.display(), named.unwrap_or_default());
     }
 }
 
@@ -119,11 +110,7 @@ fn what_is_forbidden_is_seen_however_it_is_written() {
     }
     assert!(complaints("discovery", "use std::fs;").is_empty());
     assert!(!complaints("discovery", "use tokio::fs;").is_empty());
-    assert!(complaints(
-        "server",
-        "use std::fs; use tokio::fs; use crate::text::Span;"
-    )
-    .is_empty());
+    assert!(complaints("server", "use std::fs; use tokio::fs; use crate::text::Span;").is_empty());
     assert!(!complaints("server", "use crate::cli::run;").is_empty());
 }
 
@@ -144,12 +131,7 @@ fn sources() -> Vec<(String, PathBuf, String)> {
                 && relative != Path::new("main.rs")
             {
                 let top = relative.components().next().unwrap().as_os_str();
-                let module = Path::new(top)
-                    .file_stem()
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
+                let module = Path::new(top).file_stem().unwrap().to_str().unwrap().to_owned();
                 sources.push((module, relative, fs::read_to_string(&path).unwrap()));
             }
         }
@@ -164,18 +146,13 @@ fn layer(module: &str) -> Option<usize> {
 
 /// What a source file of this module names and must not.
 fn complaints(module: &str, text: &str) -> Vec<String> {
-    let excepted = EXCEPT
-        .iter()
-        .find(|(name, _)| *name == module)
-        .map_or(&[][..], |(_, paths)| paths);
+    let excepted = EXCEPT.iter().find(|(name, _)| *name == module).map_or(&[][..], |(_, paths)| paths);
     let forbidden = |path: &str| {
         // A glob or a new name for a whole crate hides what is taken from it.
         ["std", "std::*", "crate", "crate::*"].contains(&path)
             || FORBIDDEN.iter().any(|bad| {
                 !excepted.contains(bad)
-                    && path
-                        .strip_prefix(bad)
-                        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+                    && path.strip_prefix(bad).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
             })
     };
     let points_up = |path: &str| {
@@ -193,10 +170,7 @@ fn complaints(module: &str, text: &str) -> Vec<String> {
         };
         layer(target) > layer(module)
     };
-    paths(text)
-        .into_iter()
-        .filter(|path| points_up(path) || (!SHELLS.contains(&module) && forbidden(path)))
-        .collect()
+    paths(text).into_iter().filter(|path| points_up(path) || (!SHELLS.contains(&module) && forbidden(path))).collect()
 }
 
 fn first(path: &str) -> &str {
@@ -253,10 +227,7 @@ fn tree(tokens: &[String], at: &mut usize, prefix: &str, found: &mut Vec<String>
                 }
                 path.push_str(name);
                 *at += 1;
-                if !tokens
-                    .get(*at)
-                    .is_some_and(|next| next == "::" || next == "as")
-                {
+                if !tokens.get(*at).is_some_and(|next| next == "::" || next == "as") {
                     break;
                 }
             }
@@ -277,8 +248,7 @@ fn tokens(code: &str) -> Vec<String> {
     let mut rest = code.trim_start();
     while let Some(c) = rest.chars().next() {
         let length = if c.is_alphanumeric() || c == '_' {
-            rest.find(|c: char| !c.is_alphanumeric() && c != '_')
-                .unwrap_or(rest.len())
+            rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
         } else if rest.starts_with("::") {
             2
         } else {
@@ -355,10 +325,7 @@ fn raw_string(text: &str) -> Option<usize> {
     let close = format!("\"{}", &hashes[..marks]);
     let body = body.strip_prefix('"')?;
     let start = text.len() - body.len();
-    Some(
-        body.find(&close)
-            .map_or(text.len(), |end| start + end + close.len()),
-    )
+    Some(body.find(&close).map_or(text.len(), |end| start + end + close.len()))
 }
 
 /// A character literal, or the mark of a lifetime.

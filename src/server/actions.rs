@@ -11,10 +11,7 @@ use crate::text::Span;
 
 /// Whether quick fixes are among what is asked for. When a draft is saved, they are not, and the answer must be quick.
 pub fn are_wanted(only: Option<&[CodeActionKind]>) -> bool {
-    only.is_none_or(|only| {
-        only.iter()
-            .any(|kind| matches!(kind.as_str(), "" | "quickfix"))
-    })
+    only.is_none_or(|only| only.iter().any(|kind| matches!(kind.as_str(), "" | "quickfix")))
 }
 
 /// The fixes of all findings that the range touches, then for each of them the one that ignores it.
@@ -25,12 +22,7 @@ pub fn quick_fixes(
     features: Features,
 ) -> Vec<Value> {
     let asked = convert::span(&snapshot.document, params.range, features.encoding);
-    let found = || {
-        analysis
-            .findings
-            .iter()
-            .filter(move |finding| touch(finding.span, asked))
-    };
+    let found = || analysis.findings.iter().filter(move |finding| touch(finding.span, asked));
     let mut actions: Vec<Value> = Vec::new();
     for finding in found() {
         let mut safe = finding.fixes.iter().filter(|fix| fix.safe);
@@ -47,8 +39,7 @@ pub fn quick_fixes(
     let mut text = None;
     for finding in found() {
         let text = text.get_or_insert_with(|| snapshot.document.text());
-        if let Some(fix) = suppress::suppress(finding, &analysis.paragraphs, text, snapshot.format)
-        {
+        if let Some(fix) = suppress::suppress(finding, &analysis.paragraphs, text, snapshot.format) {
             let action = convert::quick_fix(&fix, false, finding, snapshot, features);
             join(&mut actions, action);
         }
@@ -58,17 +49,12 @@ pub fn quick_fixes(
 
 /// Adds an action. One edit that settles several findings is one entry in the menu.
 fn join(actions: &mut Vec<Value>, action: Value) {
-    let same = actions
-        .iter_mut()
-        .find(|other| other["title"] == action["title"] && other["edit"] == action["edit"]);
+    let same = actions.iter_mut().find(|other| other["title"] == action["title"] && other["edit"] == action["edit"]);
     let Some(same) = same else {
         actions.push(action);
         return;
     };
-    if let (Some(known), Some(further)) = (
-        same["diagnostics"].as_array_mut(),
-        action["diagnostics"].as_array(),
-    ) {
+    if let (Some(known), Some(further)) = (same["diagnostics"].as_array_mut(), action["diagnostics"].as_array()) {
         known.extend(further.iter().cloned());
     }
 }
@@ -85,10 +71,7 @@ mod tests {
     #[test]
     fn nothing_of_ours_runs_on_save() {
         let wanted = |kinds: &[&'static str]| {
-            let kinds: Vec<CodeActionKind> = kinds
-                .iter()
-                .map(|kind| CodeActionKind::from(*kind))
-                .collect();
+            let kinds: Vec<CodeActionKind> = kinds.iter().map(|kind| CodeActionKind::from(*kind)).collect();
             are_wanted(Some(&kinds))
         };
         assert!(are_wanted(None));

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    HoverProviderCapability, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 
 use super::convert;
@@ -48,13 +48,7 @@ impl Features {
     pub fn read(params: &Value) -> Features {
         let at = |path: &str| params["capabilities"].pointer(path);
         let is = |path: &str| at(path).and_then(Value::as_bool).unwrap_or_default();
-        let list = |path: &str| {
-            at(path)
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-        };
+        let list = |path: &str| at(path).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         let versioned_edits = is("/workspace/workspaceEdit/documentChanges");
         let snippets = if !versioned_edits {
             Snippets::No
@@ -68,8 +62,7 @@ impl Features {
         Features {
             encoding: convert::best_encoding(list("/general/positionEncodings")),
             pulls: at("/textDocument/diagnostic").is_some_and(|value| !value.is_null()),
-            refreshes: is("/workspace/diagnostics/refreshSupport")
-                || is("/workspace/diagnostic/refreshSupport"),
+            refreshes: is("/workspace/diagnostics/refreshSupport") || is("/workspace/diagnostic/refreshSupport"),
             related: is("/textDocument/publishDiagnostics/relatedInformation")
                 || is("/textDocument/diagnostic/relatedInformation"),
             markdown: list("/textDocument/hover/contentFormat").any(|format| format == "markdown"),
@@ -84,14 +77,12 @@ impl Features {
 pub fn server_capabilities(features: Features) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(convert::encoding_kind(features.encoding)),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(
-            TextDocumentSyncOptions {
-                open_close: Some(true),
-                change: Some(TextDocumentSyncKind::INCREMENTAL),
-                save: Some(true.into()),
-                ..TextDocumentSyncOptions::default()
-            },
-        )),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(true.into()),
+            ..TextDocumentSyncOptions::default()
+        })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         // Quick fixes alone: nothing of ours may run when a draft is saved.
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {

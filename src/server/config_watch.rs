@@ -68,20 +68,12 @@ impl Projects {
             }
         }
         let (config, generation) = self.without_file();
-        Reading {
-            config,
-            excluded: false,
-            generation,
-        }
+        Reading { config, excluded: false, generation }
     }
 
     fn load_if_changed(&mut self, file: &Path) {
         let current = self.loaded.get(file).is_some_and(|loaded| {
-            loaded.error.is_none()
-                && loaded
-                    .stamps
-                    .iter()
-                    .all(|(file, before)| stamp(file) == *before)
+            loaded.error.is_none() && loaded.stamps.iter().all(|(file, before)| stamp(file) == *before)
         });
         if current {
             return;
@@ -95,12 +87,7 @@ impl Projects {
                 self.generation += 1;
                 let mut stamps = vec![(file.to_owned(), before)];
                 stamps.extend(project.reads.iter().map(|read| (read.clone(), stamp(read))));
-                Loaded {
-                    project: Some(project),
-                    generation: self.generation,
-                    error: None,
-                    stamps,
-                }
+                Loaded { project: Some(project), generation: self.generation, error: None, stamps }
             }
             Err(error) => {
                 tracing::warn!("an onrecord.toml is invalid; its last good state holds");
@@ -136,14 +123,14 @@ impl Projects {
         let value = value.get("onrecord").unwrap_or(value);
         let settings = match set_values(value) {
             Value::Null => Settings::default(),
-            value => serde_json::from_value(value)
-                .map_err(|error| format!("onrecord: the editor's settings: {error}"))?,
+            value => {
+                serde_json::from_value(value).map_err(|error| format!("onrecord: the editor's settings: {error}"))?
+            }
         };
         if settings == self.over {
             return Ok(());
         }
-        Project::without_file(&settings)
-            .map_err(|error| format!("onrecord: the editor's settings: {error}"))?;
+        Project::without_file(&settings).map_err(|error| format!("onrecord: the editor's settings: {error}"))?;
         self.over = settings;
         self.without_file = None;
         self.forget();
@@ -152,11 +139,11 @@ impl Projects {
 
     /// Whether a change to this file can concern a configuration.
     pub fn concerns(&self, file: &Path) -> bool {
-        file.file_name()
-            .is_some_and(|name| name == discovery::FILE_NAME)
-            || self.loaded.values().any(|loaded| {
-                loaded.error.is_some() || loaded.stamps.iter().any(|(known, _)| known == file)
-            })
+        file.file_name().is_some_and(|name| name == discovery::FILE_NAME)
+            || self
+                .loaded
+                .values()
+                .any(|loaded| loaded.error.is_some() || loaded.stamps.iter().any(|(known, _)| known == file))
     }
 
     /// Has every file be loaded again when it is next asked for. Last good states stay.
@@ -165,12 +152,7 @@ impl Projects {
             // A stamp that no file has.
             loaded.stamps = vec![(file.clone(), Some((SystemTime::UNIX_EPOCH, u64::MAX)))];
         }
-        let gone: Vec<PathBuf> = self
-            .loaded
-            .keys()
-            .filter(|file| !file.is_file())
-            .cloned()
-            .collect();
+        let gone: Vec<PathBuf> = self.loaded.keys().filter(|file| !file.is_file()).cloned().collect();
         for file in gone {
             self.loaded.remove(&file);
             self.unreported.push(file);
@@ -214,18 +196,10 @@ mod tests {
     fn settings_come_with_or_without_their_key_and_nulls_are_unset() {
         let settings = |value| {
             let mut projects = Projects::default();
-            projects
-                .set_editor_settings(&value)
-                .map(|()| projects.over.profile.clone())
+            projects.set_editor_settings(&value).map(|()| projects.over.profile.clone())
         };
-        assert_eq!(
-            settings(json!({ "onrecord": { "profile": "ap" } })),
-            Ok(Some("ap".into()))
-        );
-        assert_eq!(
-            settings(json!({ "profile": "ap", "select": null })),
-            Ok(Some("ap".into()))
-        );
+        assert_eq!(settings(json!({ "onrecord": { "profile": "ap" } })), Ok(Some("ap".into())));
+        assert_eq!(settings(json!({ "profile": "ap", "select": null })), Ok(Some("ap".into())));
         assert_eq!(settings(json!({ "onrecord": null })), Ok(None));
         assert_eq!(settings(Value::Null), Ok(None));
         let error = settings(json!({ "profle": "ap" })).unwrap_err();
@@ -237,18 +211,12 @@ mod tests {
     #[test]
     fn settings_that_are_wrong_leave_the_former_ones() {
         let mut projects = Projects::default();
-        projects
-            .set_editor_settings(&json!({ "profile": "ap" }))
-            .unwrap();
+        projects.set_editor_settings(&json!({ "profile": "ap" })).unwrap();
         let before = projects.reading(None).generation;
-        projects
-            .set_editor_settings(&json!({ "profile": 7 }))
-            .unwrap_err();
+        projects.set_editor_settings(&json!({ "profile": 7 })).unwrap_err();
         assert_eq!(projects.over.profile.as_deref(), Some("ap"));
         assert_eq!(projects.reading(None).generation, before);
-        projects
-            .set_editor_settings(&json!({ "profile": "bbc" }))
-            .unwrap();
+        projects.set_editor_settings(&json!({ "profile": "bbc" })).unwrap();
         assert_ne!(projects.reading(None).generation, before);
     }
 }

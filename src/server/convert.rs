@@ -4,9 +4,8 @@
 
 use serde_json::{json, Value};
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents, Location,
-    MarkupContent, MarkupKind, NumberOrString, PositionEncodingKind, Range,
-    TextDocumentContentChangeEvent, Url,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents, Location, MarkupContent,
+    MarkupKind, NumberOrString, PositionEncodingKind, Range, TextDocumentContentChangeEvent, Url,
 };
 
 use super::capabilities::{Features, Snippets};
@@ -38,11 +37,7 @@ pub fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
     }
 }
 
-fn position(
-    document: &Document,
-    offset: u32,
-    encoding: Encoding,
-) -> tower_lsp::lsp_types::Position {
+fn position(document: &Document, offset: u32, encoding: Encoding) -> tower_lsp::lsp_types::Position {
     let Position { line, character } = document.position(offset as usize, encoding);
     tower_lsp::lsp_types::Position { line, character }
 }
@@ -52,18 +47,11 @@ fn from_position(position: tower_lsp::lsp_types::Position) -> Position {
 }
 
 pub fn range(document: &Document, span: Span, encoding: Encoding) -> Range {
-    Range {
-        start: position(document, span.start, encoding),
-        end: position(document, span.end, encoding),
-    }
+    Range { start: position(document, span.start, encoding), end: position(document, span.end, encoding) }
 }
 
 /// The byte that a position stands before.
-pub fn offset(
-    document: &Document,
-    position: tower_lsp::lsp_types::Position,
-    encoding: Encoding,
-) -> usize {
+pub fn offset(document: &Document, position: tower_lsp::lsp_types::Position, encoding: Encoding) -> usize {
     document.offset(from_position(position), encoding)
 }
 
@@ -75,9 +63,7 @@ pub fn span(document: &Document, range: Range, encoding: Encoding) -> Span {
 
 /// Applies one change. One without a range replaces the whole text.
 pub fn apply(document: &mut Document, change: TextDocumentContentChangeEvent, encoding: Encoding) {
-    let range = change
-        .range
-        .map(|range| (from_position(range.start), from_position(range.end)));
+    let range = change.range.map(|range| (from_position(range.start), from_position(range.end)));
     document.apply(range, &change.text, encoding);
 }
 
@@ -91,47 +77,30 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 }
 
 /// All findings of a draft.
-pub fn diagnostics(
-    analysis: &Analysis,
-    snapshot: &Snapshot,
-    features: Features,
-) -> Vec<Diagnostic> {
-    analysis
-        .findings
-        .iter()
-        .map(|finding| diagnostic(finding, snapshot, features))
-        .collect()
+pub fn diagnostics(analysis: &Analysis, snapshot: &Snapshot, features: Features) -> Vec<Diagnostic> {
+    analysis.findings.iter().map(|finding| diagnostic(finding, snapshot, features)).collect()
 }
 
 pub fn diagnostic(finding: &Finding, snapshot: &Snapshot, features: Features) -> Diagnostic {
     let range = |span| range(&snapshot.document, span, features.encoding);
-    let related = finding
-        .related
-        .iter()
-        .map(|related| DiagnosticRelatedInformation {
-            location: Location::new(snapshot.uri.clone(), range(related.span)),
-            message: related.message.clone(),
-        });
+    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
+        location: Location::new(snapshot.uri.clone(), range(related.span)),
+        message: related.message.clone(),
+    });
     Diagnostic {
         range: range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.code.to_owned())),
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
-        related_information: (features.related && !finding.related.is_empty())
-            .then(|| related.collect()),
+        related_information: (features.related && !finding.related.is_empty()).then(|| related.collect()),
         ..Diagnostic::default()
     }
 }
 
 /// What is wrong with an `onrecord.toml` that reads `text` and that errors call `shown`. What is wrong with a file that
 /// it names is said at its top.
-pub fn configuration_error(
-    error: &ConfigError,
-    shown: &str,
-    text: &str,
-    encoding: Encoding,
-) -> Diagnostic {
+pub fn configuration_error(error: &ConfigError, shown: &str, text: &str, encoding: Encoding) -> Diagnostic {
     let document = Document::new(text);
     let here = error.file.as_deref() == Some(shown);
     let first_line = text.find(['\n', '\r']).unwrap_or(text.len());
@@ -161,11 +130,7 @@ pub fn configuration_error(
 pub fn hover(text: String, span: Span, snapshot: &Snapshot, features: Features) -> Hover {
     Hover {
         contents: HoverContents::Markup(MarkupContent {
-            kind: if features.markdown {
-                MarkupKind::Markdown
-            } else {
-                MarkupKind::PlainText
-            },
+            kind: if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText },
             value: text,
         }),
         range: Some(range(&snapshot.document, span, features.encoding)),
@@ -173,13 +138,7 @@ pub fn hover(text: String, span: Span, snapshot: &Snapshot, features: Features) 
 }
 
 /// A quick fix for these findings, as JSON: tower-lsp's types know no snippets in edits.
-pub fn quick_fix(
-    fix: &Fix,
-    preferred: bool,
-    finding: &Finding,
-    snapshot: &Snapshot,
-    features: Features,
-) -> Value {
+pub fn quick_fix(fix: &Fix, preferred: bool, finding: &Finding, snapshot: &Snapshot, features: Features) -> Value {
     let mut action = json!({
         "title": fix.title,
         "kind": "quickfix",
@@ -194,10 +153,8 @@ pub fn quick_fix(
 
 fn workspace_edit(edits: &[Edit], snapshot: &Snapshot, features: Features) -> Value {
     let mut stops = 0;
-    let edits: Vec<Value> = edits
-        .iter()
-        .map(|edit| text_edit(edit, &mut stops, &snapshot.document, features))
-        .collect();
+    let edits: Vec<Value> =
+        edits.iter().map(|edit| text_edit(edit, &mut stops, &snapshot.document, features)).collect();
     let uri: &Url = &snapshot.uri;
     if features.versioned_edits {
         let document = json!({ "uri": uri, "version": snapshot.version });
@@ -228,10 +185,7 @@ fn snippet(edit: &Edit, stops: &mut usize) -> String {
     for placeholder in &edit.placeholders {
         out.push_str(&escaped(&edit.text[done..placeholder.start as usize]));
         *stops += 1;
-        out.push_str(&format!(
-            "${{{stops}:{}}}",
-            escaped(placeholder.of(&edit.text))
-        ));
+        out.push_str(&format!("${{{stops}:{}}}", escaped(placeholder.of(&edit.text))));
         done = placeholder.end as usize;
     }
     out.push_str(&escaped(&edit.text[done..]));
@@ -258,10 +212,7 @@ mod tests {
     fn placeholders_become_tab_stops_and_the_rest_stays_literal() {
         let edit = Edit::insert(0, "a $5 {note} for [agency] and [reason]");
         let mut stops = 1;
-        assert_eq!(
-            snippet(&edit, &mut stops),
-            "a \\$5 {note\\} for ${2:[agency]} and ${3:[reason]}"
-        );
+        assert_eq!(snippet(&edit, &mut stops), "a \\$5 {note\\} for ${2:[agency]} and ${3:[reason]}");
         assert_eq!(stops, 3);
     }
 }

@@ -18,40 +18,19 @@ pub struct Explanation {
 
 /// Explains what stands at a byte offset of `text`: all findings there, then the sources that they or the place are
 /// about.
-pub fn explain(
-    analysis: &Analysis,
-    text: &str,
-    config: &Config,
-    offset: usize,
-    markdown: bool,
-) -> Option<Explanation> {
+pub fn explain(analysis: &Analysis, text: &str, config: &Config, offset: usize, markdown: bool) -> Option<Explanation> {
     let style = Style { markdown };
-    let findings: Vec<&Finding> = analysis
-        .findings
-        .iter()
-        .filter(|finding| touches(finding.span, offset))
-        .collect();
+    let findings: Vec<&Finding> = analysis.findings.iter().filter(|finding| touches(finding.span, offset)).collect();
     let mentioned = analysis.sources.iter().filter_map(|source| {
-        let mention = source
-            .mentions
-            .iter()
-            .find(|mention| touches(mention.span, offset))?;
+        let mention = source.mentions.iter().find(|mention| touches(mention.span, offset))?;
         Some((source.id, mention.span))
     });
     let mentioned: Vec<(SourceId, Span)> = mentioned.collect();
 
     let spans = findings.iter().map(|finding| finding.span);
-    let span = spans
-        .chain(mentioned.iter().map(|(_, span)| *span))
-        .min_by_key(|span| span.len())?;
-    let mut parts: Vec<String> = findings
-        .iter()
-        .map(|finding| style.finding(finding, analysis, config))
-        .collect();
-    let mut sources: Vec<SourceId> = findings
-        .iter()
-        .filter_map(|finding| finding.source)
-        .collect();
+    let span = spans.chain(mentioned.iter().map(|(_, span)| *span)).min_by_key(|span| span.len())?;
+    let mut parts: Vec<String> = findings.iter().map(|finding| style.finding(finding, analysis, config)).collect();
+    let mut sources: Vec<SourceId> = findings.iter().filter_map(|finding| finding.source).collect();
     sources.extend(mentioned.iter().map(|(id, _)| *id));
     sources.sort_unstable();
     sources.dedup();
@@ -63,10 +42,7 @@ pub fn explain(
     if !rows.is_empty() {
         parts.push(rows.join("\n\n"));
     }
-    Some(Explanation {
-        span,
-        text: parts.join(style.rule()),
-    })
+    Some(Explanation { span, text: parts.join(style.rule()) })
 }
 
 /// An empty span is touched at its place.
@@ -129,18 +105,9 @@ impl Style {
 
     fn finding(self, finding: &Finding, analysis: &Analysis, config: &Config) -> String {
         let rule = finding.rule;
-        let heading = format!(
-            "{} ({}) · {}",
-            self.strong(rule.name),
-            rule.code,
-            finding.severity.name()
-        );
+        let heading = format!("{} ({}) · {}", self.strong(rule.name), rule.code, finding.severity.name());
         // A message may hold words of the draft; it is shown as it is, as it is in the list of problems.
-        let message = if self.markdown {
-            escaped(&finding.message)
-        } else {
-            finding.message.clone()
-        };
+        let message = if self.markdown { escaped(&finding.message) } else { finding.message.clone() };
         let mut lines = vec![heading, message];
         if let Some(why) = page::first_paragraph(rule.page, "Why it matters") {
             lines.push(self.labelled("Why", &self.page(&why)));
@@ -154,9 +121,7 @@ impl Style {
         }
         if config.is_house_reading(rule) {
             let title = &config.profile().title;
-            lines.push(format!(
-                "House reading: stricter here than what {title} has published."
-            ));
+            lines.push(format!("House reading: stricter here than what {title} has published."));
         }
         lines.extend(self.at_stake(rule.code, analysis));
         lines.join("\n\n")
@@ -186,17 +151,12 @@ impl Style {
             },
         ];
         let unnamed = source.class.is_unnamed();
-        let words = |span: Option<Span>| {
-            span.map(|span| format!(" ({})", self.quoted(span.of(text))))
-                .unwrap_or_default()
-        };
+        let words =
+            |span: Option<Span>| span.map(|span| format!(" ({})", self.quoted(span.of(text)))).unwrap_or_default();
         match source.reason {
             Reason::None if unnamed => cells.push("no reason given".to_owned()),
             Reason::None => {}
-            Reason::Formula => cells.push(format!(
-                "only a formula as reason{}",
-                words(source.reason_span)
-            )),
+            Reason::Formula => cells.push(format!("only a formula as reason{}", words(source.reason_span))),
             Reason::Stated => cells.push(format!("reason given{}", words(source.reason_span))),
         }
         match source.basis {
@@ -212,18 +172,10 @@ impl Style {
         }
         let row = |id: SourceId| analysis.sources.iter().find(|source| source.id == id);
         if let Some(outlet) = source.via.and_then(row) {
-            cells.push(format!(
-                "through S{} {}",
-                outlet.id.0,
-                self.quoted(&outlet.label)
-            ));
+            cells.push(format!("through S{} {}", outlet.id.0, self.quoted(&outlet.label)));
         }
         if let Some(other) = source.may_be.and_then(row) {
-            cells.push(format!(
-                "may be S{} {}",
-                other.id.0,
-                self.quoted(&other.label)
-            ));
+            cells.push(format!("may be S{} {}", other.id.0, self.quoted(&other.label)));
         }
         cells.push(counted(source.mentions.len(), "mention"));
         cells.push(counted(source.claims as usize, "claim"));
@@ -239,10 +191,7 @@ fn counted(count: usize, what: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#'
-        ) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#') {
             out.push('\\');
         }
         out.push(c);

@@ -36,10 +36,7 @@ pub struct Lifecycle {
 
 impl Lifecycle {
     pub fn new() -> Lifecycle {
-        Lifecycle {
-            over: Arc::new(watch::Sender::new(false)),
-            shut_down: Arc::default(),
-        }
+        Lifecycle { over: Arc::new(watch::Sender::new(false)), shut_down: Arc::default() }
     }
 
     /// Has the server end.
@@ -128,9 +125,7 @@ fn is_running(process: u32) -> bool {
     let Ok(stat) = std::fs::read_to_string(format!("/proc/{process}/stat")) else {
         return false;
     };
-    let state = stat
-        .rsplit_once(')')
-        .and_then(|(_, rest)| rest.trim_start().chars().next());
+    let state = stat.rsplit_once(')').and_then(|(_, rest)| rest.trim_start().chars().next());
     !matches!(state, Some('Z' | 'X'))
 }
 
@@ -143,20 +138,12 @@ pub struct Input<R> {
 
 impl<R> Input<R> {
     pub fn new(inner: R, lifecycle: &Lifecycle) -> Input<R> {
-        Input {
-            inner,
-            ended: Box::pin(lifecycle.ended()),
-            over: false,
-        }
+        Input { inner, ended: Box::pin(lifecycle.ended()), over: false }
     }
 }
 
 impl<R: AsyncRead + Unpin> AsyncRead for Input<R> {
-    fn poll_read(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let input = self.get_mut();
         input.over = input.over || input.ended.as_mut().poll(cx).is_ready();
         if input.over {
@@ -174,10 +161,7 @@ pub struct Output<W> {
 
 impl<W> Output<W> {
     pub fn new(inner: W, lifecycle: &Lifecycle) -> Output<W> {
-        Output {
-            inner,
-            lifecycle: lifecycle.clone(),
-        }
+        Output { inner, lifecycle: lifecycle.clone() }
     }
 
     fn settle<T>(&self, result: Poll<io::Result<T>>, instead: T) -> Poll<io::Result<T>> {
@@ -192,11 +176,7 @@ impl<W> Output<W> {
 }
 
 impl<W: AsyncWrite + Unpin> AsyncWrite for Output<W> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.inner).poll_write(cx, bytes);
         self.settle(result, bytes.len())
     }
@@ -230,12 +210,7 @@ impl<S> Gate<S> {
         initialize: impl Fn(&Value) + Send + 'static,
         renamed: &'static [(&'static str, &'static str)],
     ) -> Gate<S> {
-        Gate {
-            inner,
-            lifecycle: lifecycle.clone(),
-            initialize: Box::new(initialize),
-            renamed,
-        }
+        Gate { inner, lifecycle: lifecycle.clone(), initialize: Box::new(initialize), renamed }
     }
 
     /// As tower-lsp takes it: under the name that its handler has, and without parameters where they are `null`, which
@@ -334,22 +309,13 @@ mod tests {
         use std::io::Read;
         use std::process::{Command, Stdio};
 
-        let mut child = Command::new("cat")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let editor = Editor::find(child.id()).expect("it runs");
         assert!(!editor.is_gone());
         drop(child.stdin.take());
         let mut rest = String::new();
         // Its output ends when it does; the state changes at about the same time.
-        child
-            .stdout
-            .take()
-            .unwrap()
-            .read_to_string(&mut rest)
-            .unwrap();
+        child.stdout.take().unwrap().read_to_string(&mut rest).unwrap();
         while !editor.is_gone() {
             std::thread::yield_now();
         }

@@ -35,10 +35,7 @@ mod tests {
     #[test]
     fn sections_are_found_by_their_titles() {
         let first = |title| first_paragraph(PAGE, title);
-        assert_eq!(
-            first("Why it matters").as_deref(),
-            Some("First line and second.")
-        );
+        assert_eq!(first("Why it matters").as_deref(), Some("First line and second."));
         assert_eq!(first("What to do instead"), None);
         assert_eq!(first("Why"), None);
         assert_eq!(guidelines(PAGE), ["AP", "The Times"]);

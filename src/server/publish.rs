@@ -39,11 +39,7 @@ impl Publisher {
     /// Starts the task that empties the queue. It ends when the last publisher is gone.
     pub fn start(session: Arc<Session>, client: Client) -> Publisher {
         let (queue, news) = mpsc::unbounded_channel();
-        let task = Task {
-            session,
-            client,
-            published: HashMap::new(),
-        };
+        let task = Task { session, client, published: HashMap::new() };
         tokio::spawn(task.run(news));
         Publisher { queue }
     }
@@ -103,9 +99,7 @@ impl Task {
                     News::Configuration(file) => self.configuration(&file).await,
                     News::Refresh => self.refresh(),
                     News::Message(message) => {
-                        self.client
-                            .show_message(MessageType::WARNING, message)
-                            .await;
+                        self.client.show_message(MessageType::WARNING, message).await;
                     }
                 }
             }
@@ -130,19 +124,15 @@ impl Task {
         let session = Arc::clone(&self.session);
         let computed = tokio::task::spawn_blocking(move || {
             let analysis = session.analysis(&snapshot);
-            let diagnostics = session
-                .is_newest(&snapshot)
-                .then(|| convert::diagnostics(&analysis, &snapshot, features));
+            let diagnostics =
+                session.is_newest(&snapshot).then(|| convert::diagnostics(&analysis, &snapshot, features));
             (snapshot, diagnostics)
         });
         match computed.await {
             Ok((snapshot, Some(diagnostics))) if self.session.is_newest(&snapshot) => {
-                self.published
-                    .insert(uri.clone(), Arc::downgrade(&snapshot));
+                self.published.insert(uri.clone(), Arc::downgrade(&snapshot));
                 let version = Some(snapshot.version);
-                self.client
-                    .publish_diagnostics(uri, diagnostics, version)
-                    .await;
+                self.client.publish_diagnostics(uri, diagnostics, version).await;
             }
             Ok(_) => {}
             Err(_) => tracing::error!("findings could not be laid out"),
@@ -160,15 +150,11 @@ impl Task {
                 let text = discovery::read(file).unwrap_or_default();
                 let shown = discovery::shown(file);
                 let encoding = self.session.features().encoding;
-                vec![convert::configuration_error(
-                    &error, &shown, &text, encoding,
-                )]
+                vec![convert::configuration_error(&error, &shown, &text, encoding)]
             }
             None => Vec::new(),
         };
-        self.client
-            .publish_diagnostics(uri, diagnostics, None)
-            .await;
+        self.client.publish_diagnostics(uri, diagnostics, None).await;
     }
 
     /// In a task of its own: tower-lsp panics at an answer for which nobody waits any more, so the wait must go on for

@@ -3,9 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tower_lsp::lsp_types::{
-    Diagnostic, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Diagnostic, DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
 };
 
 /// The report of these diagnostics, or that they are those of `previous`, the id of an earlier report.
@@ -14,17 +13,12 @@ pub fn report(items: Vec<Diagnostic>, previous: Option<&str>) -> DocumentDiagnos
     let report = if previous == Some(&id) {
         DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                result_id: id,
-            },
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
         })
     } else {
         DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
             related_documents: None,
-            full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                result_id: Some(id),
-                items,
-            },
+            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
         })
     };
     DocumentDiagnosticReportResult::Report(report)
@@ -35,8 +29,6 @@ pub fn report(items: Vec<Diagnostic>, previous: Option<&str>) -> DocumentDiagnos
 fn id(items: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
     // These types are made to be written as JSON; a failure would only cost a repeated report.
-    serde_json::to_string(items)
-        .unwrap_or_default()
-        .hash(&mut hasher);
+    serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

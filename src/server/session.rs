@@ -30,12 +30,7 @@ pub struct Session {
 
 impl Session {
     pub fn new(analyze: Analyze) -> Session {
-        Session {
-            drafts: DashMap::new(),
-            features: OnceLock::new(),
-            projects: Mutex::default(),
-            analyze,
-        }
+        Session { drafts: DashMap::new(), features: OnceLock::new(), projects: Mutex::default(), analyze }
     }
 
     /// Learns what the editor can do. Only the first time counts.
@@ -54,8 +49,7 @@ impl Session {
 
     /// Whether this is still the newest state of its draft.
     pub fn is_newest(&self, snapshot: &Arc<Snapshot>) -> bool {
-        self.snapshot(&snapshot.uri)
-            .is_some_and(|newest| Arc::ptr_eq(&newest, snapshot))
+        self.snapshot(&snapshot.uri).is_some_and(|newest| Arc::ptr_eq(&newest, snapshot))
     }
 
     /// What a draft holds. Takes as long as the analysis takes.
@@ -69,8 +63,7 @@ impl Session {
         if path.as_deref().is_some_and(is_configuration) {
             return;
         }
-        let format = Format::from_language_id(&item.language_id)
-            .unwrap_or_else(|| Format::from_path(item.uri.path()));
+        let format = Format::from_language_id(&item.language_id).unwrap_or_else(|| Format::from_path(item.uri.path()));
         let snapshot = Snapshot::new(
             item.uri.clone(),
             Document::new(&item.text),
@@ -82,21 +75,12 @@ impl Session {
     }
 
     /// Applies changes in order. `false` if there was nothing to apply them to.
-    pub fn change(
-        &self,
-        uri: &Url,
-        version: i32,
-        changes: Vec<TextDocumentContentChangeEvent>,
-    ) -> bool {
+    pub fn change(&self, uri: &Url, version: i32, changes: Vec<TextDocumentContentChangeEvent>) -> bool {
         let Some(current) = self.snapshot(uri) else {
             return false;
         };
         if version < current.version {
-            tracing::warn!(
-                version,
-                newest = current.version,
-                "a change to an older version was dropped"
-            );
+            tracing::warn!(version, newest = current.version, "a change to an older version was dropped");
             return false;
         }
         let mut document = current.document.clone();
@@ -133,19 +117,14 @@ impl Session {
 
     /// Reads open drafts anew whose configuration has changed, and says which.
     pub fn read_anew(&self) -> Vec<Url> {
-        let open: Vec<Arc<Snapshot>> = self
-            .drafts
-            .iter()
-            .map(|entry| Arc::clone(entry.value()))
-            .collect();
+        let open: Vec<Arc<Snapshot>> = self.drafts.iter().map(|entry| Arc::clone(entry.value())).collect();
         let mut changed = Vec::new();
         for snapshot in open {
             let path = snapshot.uri.to_file_path().ok();
             let reading = self.projects().reading(path.as_deref());
             if reading.generation != snapshot.reading.generation {
                 let uri = snapshot.uri.clone();
-                self.drafts
-                    .insert(uri.clone(), Arc::new(snapshot.read_anew(reading)));
+                self.drafts.insert(uri.clone(), Arc::new(snapshot.read_anew(reading)));
                 changed.push(uri);
             }
         }
@@ -168,6 +147,5 @@ impl Session {
 }
 
 fn is_configuration(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name| name == discovery::FILE_NAME)
+    path.file_name().is_some_and(|name| name == discovery::FILE_NAME)
 }

@@ -34,52 +34,22 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    pub fn new(
-        uri: Url,
-        document: Document,
-        version: i32,
-        format: Format,
-        reading: Reading,
-    ) -> Snapshot {
-        Snapshot {
-            uri,
-            document,
-            version,
-            format,
-            reading,
-            previous: Mutex::default(),
-            analysis: OnceLock::new(),
-        }
+    pub fn new(uri: Url, document: Document, version: i32, format: Format, reading: Reading) -> Snapshot {
+        Snapshot { uri, document, version, format, reading, previous: Mutex::default(), analysis: OnceLock::new() }
     }
 
     /// The state after an edit.
     pub fn edited(&self, document: Document, version: i32) -> Snapshot {
-        let previous = self
-            .analysis
-            .get()
-            .cloned()
-            .or_else(|| self.previous().clone());
+        let previous = self.analysis.get().cloned().or_else(|| self.previous().clone());
         Snapshot {
             previous: Mutex::new(previous),
-            ..Snapshot::new(
-                self.uri.clone(),
-                document,
-                version,
-                self.format,
-                self.reading.clone(),
-            )
+            ..Snapshot::new(self.uri.clone(), document, version, self.format, self.reading.clone())
         }
     }
 
     /// The same text under another configuration. Nothing that was known is taken over.
     pub fn read_anew(&self, reading: Reading) -> Snapshot {
-        Snapshot::new(
-            self.uri.clone(),
-            self.document.clone(),
-            self.version,
-            self.format,
-            reading,
-        )
+        Snapshot::new(self.uri.clone(), self.document.clone(), self.version, self.format, reading)
     }
 
     /// What the draft holds. Computed once, by whoever asks first; others wait. Never call it on a thread that serves
@@ -92,12 +62,7 @@ impl Snapshot {
             let previous = self.previous().clone();
             let text = self.document.text();
             let result = catch_unwind(AssertUnwindSafe(|| {
-                analyze(
-                    &text,
-                    self.format,
-                    &self.reading.config,
-                    previous.as_deref(),
-                )
+                analyze(&text, self.format, &self.reading.config, previous.as_deref())
             }));
             *self.previous() = None;
             Arc::new(result.unwrap_or_else(|_| {

@@ -8,12 +8,7 @@ use crate::text::{Format, Span};
 const REASON: &str = "[reason]";
 
 /// A note before the paragraph of a finding; `None` where no note can stand.
-pub fn suppress(
-    finding: &Finding,
-    paragraphs: &[Paragraph],
-    text: &str,
-    format: Format,
-) -> Option<Fix> {
+pub fn suppress(finding: &Finding, paragraphs: &[Paragraph], text: &str, format: Format) -> Option<Fix> {
     if finding.rule.family == Family::Sup {
         return None;
     }
@@ -39,11 +34,7 @@ pub fn suppress(
     Some(Fix {
         title: format!("Ignore {code} here, with a reason"),
         safe: false,
-        edits: vec![Edit {
-            span: Span::new(place.at, place.at),
-            text: inserted,
-            placeholders: vec![reason],
-        }],
+        edits: vec![Edit { span: Span::new(place.at, place.at), text: inserted, placeholders: vec![reason] }],
     })
 }
 
@@ -61,12 +52,7 @@ struct Place<'a> {
 fn place(paragraph: usize, text: &str, format: Format) -> Option<Place<'_>> {
     let line = text[..paragraph].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     match format {
-        Format::Plain => Some(Place {
-            at: line,
-            own_line: true,
-            lead: "",
-            tail: "",
-        }),
+        Format::Plain => Some(Place { at: line, own_line: true, lead: "", tail: "" }),
         Format::Markdown => {
             let before = &text[line..paragraph];
             // A line within a table would end it.
@@ -74,23 +60,13 @@ fn place(paragraph: usize, text: &str, format: Format) -> Option<Place<'_>> {
                 return None;
             }
             let quote = before.trim_start_matches([' ', '\t', '>']);
-            Some(Place {
-                at: line,
-                own_line: true,
-                lead: &before[..before.len() - quote.len()],
-                tail: "",
-            })
+            Some(Place { at: line, own_line: true, lead: &before[..before.len() - quote.len()], tail: "" })
         }
         Format::Html => {
             let at = opening_tag(&text[line..paragraph]) + line;
             let indent = &text[line..at];
             let own_line = indent.trim().is_empty();
-            Some(Place {
-                at,
-                own_line,
-                lead: "",
-                tail: if own_line { indent } else { "" },
-            })
+            Some(Place { at, own_line, lead: "", tail: if own_line { indent } else { "" } })
         }
     }
 }
@@ -105,10 +81,7 @@ fn opening_tag(before: &str) -> usize {
         let Some(open) = ahead.strip_suffix('>').and_then(|tag| tag.rfind('<')) else {
             return at;
         };
-        let name: String = ahead[open + 1..]
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
+        let name: String = ahead[open + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         if name.is_empty() {
             return at;
         }
@@ -150,15 +123,10 @@ mod tests {
             fixes: Vec::new(),
             source: None,
         };
-        let paragraph = Paragraph {
-            span: Span::new(start, start + paragraph.len()),
-            section: Section::Body,
-            score: None,
-        };
+        let paragraph =
+            Paragraph { span: Span::new(start, start + paragraph.len()), section: Section::Body, score: None };
         let fix = suppress(&finding, &[paragraph], text, format)?;
-        let [edit] = &fix.edits[..] else {
-            panic!("one edit")
-        };
+        let [edit] = &fix.edits[..] else { panic!("one edit") };
         assert_eq!(edit.placeholders[0].of(&edit.text), "[reason]");
         let mut out = text.to_owned();
         out.replace_range(edit.span.range(), &edit.text);
@@ -167,41 +135,20 @@ mod tests {
 
     #[test]
     fn plain_text_gets_a_line_of_its_own() {
-        let fixed = suppressed(
-            "One.\r\nTwo officials said.",
-            "Two officials said.",
-            Format::Plain,
-        );
-        assert_eq!(
-            fixed.as_deref(),
-            Some("One.\r\n[onrecord: ignore ANO001: [reason]]\r\nTwo officials said.")
-        );
+        let fixed = suppressed("One.\r\nTwo officials said.", "Two officials said.", Format::Plain);
+        assert_eq!(fixed.as_deref(), Some("One.\r\n[onrecord: ignore ANO001: [reason]]\r\nTwo officials said."));
     }
 
     #[test]
     fn markdown_gets_a_comment_within_the_same_quotation() {
-        let fixed = suppressed(
-            "A.\n\n> Two officials said.\n",
-            "Two officials said.",
-            Format::Markdown,
-        );
+        let fixed = suppressed("A.\n\n> Two officials said.\n", "Two officials said.", Format::Markdown);
         assert_eq!(
             fixed.as_deref(),
             Some("A.\n\n> <!-- onrecord: ignore ANO001 [reason] -->\n> Two officials said.\n")
         );
-        let fixed = suppressed(
-            "  - Two officials said.\n",
-            "Two officials said.",
-            Format::Markdown,
-        );
-        assert_eq!(
-            fixed.as_deref(),
-            Some("  <!-- onrecord: ignore ANO001 [reason] -->\n  - Two officials said.\n")
-        );
-        assert_eq!(
-            suppressed("| Two officials |\n", "Two officials", Format::Markdown),
-            None
-        );
+        let fixed = suppressed("  - Two officials said.\n", "Two officials said.", Format::Markdown);
+        assert_eq!(fixed.as_deref(), Some("  <!-- onrecord: ignore ANO001 [reason] -->\n  - Two officials said.\n"));
+        assert_eq!(suppressed("| Two officials |\n", "Two officials", Format::Markdown), None);
     }
 
     #[test]
@@ -215,11 +162,7 @@ mod tests {
             fixed.as_deref(),
             Some("<div>\n  <!-- onrecord: ignore ANO001 [reason] -->\n  <p class=\"x\"><b>Two officials</b> said.</p>")
         );
-        let fixed = suppressed(
-            "<p>One.</p><p>Two officials said.</p>",
-            "Two officials said.",
-            Format::Html,
-        );
+        let fixed = suppressed("<p>One.</p><p>Two officials said.</p>", "Two officials said.", Format::Html);
         assert_eq!(
             fixed.as_deref(),
             Some("<p>One.</p><!-- onrecord: ignore ANO001 [reason] --><p>Two officials said.</p>")

@@ -24,24 +24,14 @@ async fn actions(client: &mut Client, character: usize, only: Option<&[&str]>) -
 }
 
 fn titles(actions: &[Value]) -> Vec<&str> {
-    actions
-        .iter()
-        .map(|action| action["title"].as_str().unwrap())
-        .collect()
+    actions.iter().map(|action| action["title"].as_str().unwrap()).collect()
 }
 
 /// A text of lines that end in CRLF, after edits in UTF-16 columns as an editor makes them: all against the same text.
 fn edited(text: &str, edits: &Value) -> String {
     let offset = |place: &Value| {
-        let (line, character) = (
-            place["line"].as_u64().unwrap(),
-            place["character"].as_u64().unwrap(),
-        );
-        let start: usize = text
-            .split_inclusive("\r\n")
-            .take(line as usize)
-            .map(str::len)
-            .sum();
+        let (line, character) = (place["line"].as_u64().unwrap(), place["character"].as_u64().unwrap());
+        let start: usize = text.split_inclusive("\r\n").take(line as usize).map(str::len).sum();
         let mut units = 0;
         for (at, c) in text[start..].char_indices() {
             if units == character {
@@ -56,13 +46,7 @@ fn edited(text: &str, edits: &Value) -> String {
         .as_array()
         .unwrap()
         .iter()
-        .map(|edit| {
-            (
-                offset(&edit["range"]["start"]),
-                offset(&edit["range"]["end"]),
-                edit["newText"].as_str().unwrap(),
-            )
-        })
+        .map(|edit| (offset(&edit["range"]["start"]), offset(&edit["range"]["end"]), edit["newText"].as_str().unwrap()))
         .collect();
     edits.sort_unstable();
     let mut text = text.to_owned();
@@ -77,28 +61,15 @@ async fn fixes_are_offered_and_their_edits_come_out_right() {
     let mut client = Client::start(officials, json!({})).await;
     client.open(DRAFT, "plaintext", 4, TEXT).await;
     let found = actions(&mut client, 12, None).await;
-    assert_eq!(
-        titles(&found),
-        [
-            "Say whose",
-            "Delete the word",
-            "Ignore ANO999 here, with a reason"
-        ]
-    );
-    let preferred: Vec<bool> = found
-        .iter()
-        .map(|action| action["isPreferred"] == true)
-        .collect();
+    assert_eq!(titles(&found), ["Say whose", "Delete the word", "Ignore ANO999 here, with a reason"]);
+    let preferred: Vec<bool> = found.iter().map(|action| action["isPreferred"] == true).collect();
     assert_eq!(preferred, [false, true, false]);
     let published = client.published().await;
     for action in &found {
         assert_eq!(action["kind"], "quickfix");
         assert_eq!(action["diagnostics"], published["diagnostics"]);
     }
-    let texts: Vec<String> = found
-        .iter()
-        .map(|action| edited(TEXT, &action["edit"]["changes"][DRAFT]))
-        .collect();
+    let texts: Vec<String> = found.iter().map(|action| edited(TEXT, &action["edit"]["changes"][DRAFT])).collect();
     assert_eq!(
         texts,
         [
@@ -128,14 +99,8 @@ async fn edits_name_the_version_where_the_editor_takes_that() {
     client.open(DRAFT, "plaintext", 4, TEXT).await;
     let found = actions(&mut client, 12, None).await;
     let change = &found[0]["edit"]["documentChanges"][0];
-    assert_eq!(
-        change["textDocument"],
-        json!({ "uri": DRAFT, "version": 4 })
-    );
-    assert_eq!(
-        edited(TEXT, &change["edits"]),
-        "😀 so the [agency] $ officials in [place] said\r\nnothing"
-    );
+    assert_eq!(change["textDocument"], json!({ "uri": DRAFT, "version": 4 }));
+    assert_eq!(edited(TEXT, &change["edits"]), "😀 so the [agency] $ officials in [place] said\r\nnothing");
     assert_eq!(found[0]["edit"].get("changes"), None);
 }
 
@@ -146,12 +111,8 @@ async fn placeholders_are_tab_stops_where_the_editor_takes_snippets() {
     client.open(DRAFT, "plaintext", 1, TEXT).await;
     let found = actions(&mut client, 12, None).await;
     let edits = |action: &Value| action["edit"]["documentChanges"][0]["edits"].clone();
-    let snippets: Vec<Value> = edits(&found[0])
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|edit| edit["snippet"].clone())
-        .collect();
+    let snippets: Vec<Value> =
+        edits(&found[0]).as_array().unwrap().iter().map(|edit| edit["snippet"].clone()).collect();
     assert_eq!(
         snippets,
         [
@@ -177,17 +138,8 @@ async fn placeholders_are_tab_stops_where_the_editor_takes_snippets() {
 #[tokio::test]
 async fn nothing_is_offered_on_save() {
     let mut client = Client::start(officials, json!({})).await;
-    assert_eq!(
-        client.capabilities["codeActionProvider"]["codeActionKinds"],
-        json!(["quickfix"])
-    );
+    assert_eq!(client.capabilities["codeActionProvider"]["codeActionKinds"], json!(["quickfix"]));
     client.open(DRAFT, "plaintext", 1, TEXT).await;
-    assert!(actions(
-        &mut client,
-        12,
-        Some(&["source.fixAll", "source.organizeImports"])
-    )
-    .await
-    .is_empty());
+    assert!(actions(&mut client, 12, Some(&["source.fixAll", "source.organizeImports"])).await.is_empty());
     assert_eq!(actions(&mut client, 12, Some(&["quickfix"])).await.len(), 3);
 }

@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use onrecord::server::{serve, Analyze};
 use serde_json::{json, Value};
-use tokio::io::{
-    AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf,
-};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf};
 use tokio::task::JoinHandle;
 
 /// A test that waits this long hangs.
@@ -66,32 +64,24 @@ impl Client {
     }
 
     pub async fn send(&mut self, message: Value) {
-        self.to
-            .write_all(&framed(&message))
-            .await
-            .expect("the server reads");
+        self.to.write_all(&framed(&message)).await.expect("the server reads");
     }
 
     pub async fn notify(&mut self, method: &str, params: Value) {
-        self.send(json!({ "jsonrpc": "2.0", "method": method, "params": params }))
-            .await;
+        self.send(json!({ "jsonrpc": "2.0", "method": method, "params": params })).await;
     }
 
     /// Sends a request and does not wait for its answer.
     pub async fn ask(&mut self, method: &str, params: Value) -> i64 {
         self.next_id += 1;
         let id = self.next_id;
-        self.send(json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }))
-            .await;
+        self.send(json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })).await;
         id
     }
 
     /// The whole answer to a request that was sent.
     pub async fn answer(&mut self, id: i64) -> Value {
-        let at = self
-            .inbox
-            .iter()
-            .position(|message| message["id"] == id && message.get("method").is_none());
+        let at = self.inbox.iter().position(|message| message["id"] == id && message.get("method").is_none());
         if let Some(at) = at {
             return self.inbox.remove(at).unwrap();
         }
@@ -114,10 +104,7 @@ impl Client {
 
     /// The next message of this method, answered with `null` if it is a request.
     pub async fn next(&mut self, method: &str) -> Value {
-        let at = self
-            .inbox
-            .iter()
-            .position(|message| message["method"] == method);
+        let at = self.inbox.iter().position(|message| message["method"] == method);
         let mut message = match at {
             Some(at) => self.inbox.remove(at).unwrap(),
             None => loop {
@@ -142,9 +129,7 @@ impl Client {
 
     /// The next message; `None` once the server has closed its output.
     pub async fn receive(&mut self) -> Option<Value> {
-        tokio::time::timeout(HANG, self.read())
-            .await
-            .expect("the server does not hang")
+        tokio::time::timeout(HANG, self.read()).await.expect("the server does not hang")
     }
 
     async fn read(&mut self) -> Option<Value> {
@@ -166,10 +151,8 @@ impl Client {
     }
 
     pub async fn open(&mut self, uri: &str, language: &str, version: i64, text: &str) {
-        let document =
-            json!({ "uri": uri, "languageId": language, "version": version, "text": text });
-        self.notify("textDocument/didOpen", json!({ "textDocument": document }))
-            .await;
+        let document = json!({ "uri": uri, "languageId": language, "version": version, "text": text });
+        self.notify("textDocument/didOpen", json!({ "textDocument": document })).await;
     }
 
     /// Sends changes: each `(start, end, text)` with places as line and character.
@@ -180,19 +163,11 @@ impl Client {
             .map(|(start, end, text)| json!({ "range": { "start": place(*start), "end": place(*end) }, "text": text }))
             .collect();
         let document = json!({ "uri": uri, "version": version });
-        self.notify(
-            "textDocument/didChange",
-            json!({ "textDocument": document, "contentChanges": changes }),
-        )
-        .await;
+        self.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes })).await;
     }
 
     pub async fn close(&mut self, uri: &str) {
-        self.notify(
-            "textDocument/didClose",
-            json!({ "textDocument": { "uri": uri } }),
-        )
-        .await;
+        self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } })).await;
     }
 
     /// Says goodbye and returns the server's exit code.
@@ -205,8 +180,7 @@ impl Client {
     pub async fn exit_code(self) -> i32 {
         // The streams stay open: an editor that holds them must not hold the server.
         let code = tokio::time::timeout(HANG, self.server).await;
-        code.expect("the server ends")
-            .expect("the server does not panic")
+        code.expect("the server ends").expect("the server does not panic")
     }
 }
 

@@ -15,11 +15,7 @@ struct Folder(PathBuf);
 impl Folder {
     fn new() -> Folder {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!(
-            "onrecord-server-{}-{}",
-            std::process::id(),
-            COUNT.fetch_add(1, Ordering::Relaxed)
-        );
+        let name = format!("onrecord-server-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let path = std::env::temp_dir().join(name);
         fs::create_dir(&path).unwrap();
         Folder(path.canonicalize().unwrap())
@@ -41,28 +37,18 @@ impl Drop for Folder {
 
 fn uri(path: &Path) -> String {
     let path = path.to_str().unwrap().replace('\\', "/");
-    format!(
-        "file://{}{path}",
-        if path.starts_with('/') { "" } else { "/" }
-    )
+    format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })
 }
 
 /// The profile that the findings were made under.
 fn profile(published: &Value) -> String {
-    let [message] = messages(&published["diagnostics"])[..] else {
-        panic!("one finding: {published}")
-    };
-    message
-        .trim_start_matches("Which officials? (")
-        .trim_end_matches(')')
-        .to_owned()
+    let [message] = messages(&published["diagnostics"])[..] else { panic!("one finding: {published}") };
+    message.trim_start_matches("Which officials? (").trim_end_matches(')').to_owned()
 }
 
 async fn changed(client: &mut Client, uri: &str) {
     let changes = json!({ "changes": [{ "uri": uri, "type": 2 }] });
-    client
-        .notify("workspace/didChangeWatchedFiles", changes)
-        .await;
+    client.notify("workspace/didChangeWatchedFiles", changes).await;
 }
 
 #[tokio::test]
@@ -70,14 +56,10 @@ async fn the_nearest_file_upward_holds_and_is_watched() {
     let folder = Folder::new();
     let config = folder.write("onrecord.toml", "profile = \"ap\"\n");
     let draft = folder.write("desk/draft.txt", "");
-    let capabilities =
-        json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let capabilities = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
     let mut client = Client::start(officials, capabilities).await;
     let registered = client.next("client/registerCapability").await;
-    assert_eq!(
-        registered["registrations"][0]["method"],
-        "workspace/didChangeWatchedFiles"
-    );
+    assert_eq!(registered["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
 
     client.open(&draft, "plaintext", 1, "officials").await;
     let ap = profile(&client.published().await);
@@ -112,26 +94,18 @@ async fn an_invalid_file_is_shown_where_it_is_wrong_and_the_last_good_state_hold
     changed(&mut client, &config).await;
     let published = client.published().await;
     assert_eq!(published["uri"], config);
-    let [diagnostic] = &published["diagnostics"].as_array().unwrap()[..] else {
-        panic!("one: {published}")
-    };
+    let [diagnostic] = &published["diagnostics"].as_array().unwrap()[..] else { panic!("one: {published}") };
     assert_eq!(
         diagnostic["range"],
         json!({ "start": { "line": 1, "character": 0 }, "end": { "line": 1, "character": 6 } })
     );
     assert_eq!(diagnostic["severity"], 1);
     let message = diagnostic["message"].as_str().unwrap();
-    assert!(
-        message.contains("profle") && message.contains("profile"),
-        "{message}"
-    );
+    assert!(message.contains("profle") && message.contains("profile"), "{message}");
 
     client.change(&draft, 2, &[((0, 0), (0, 0), "The ")]).await;
     let published = client.published().await;
-    assert_eq!(
-        (&published["uri"], profile(&published)),
-        (&json!(draft), ap)
-    );
+    assert_eq!((&published["uri"], profile(&published)), (&json!(draft), ap));
 
     // Saved twice without being mended: it is not said again.
     let saved = json!({ "textDocument": { "uri": draft } });
@@ -163,10 +137,7 @@ async fn a_file_that_was_never_valid_leaves_the_defaults() {
     fs::remove_file(folder.0.join("onrecord.toml")).unwrap();
     changed(&mut client, &config).await;
     let published = client.published().await;
-    assert_eq!(
-        (&published["uri"], &published["diagnostics"]),
-        (&json!(config), &json!([]))
-    );
+    assert_eq!((&published["uri"], &published["diagnostics"]), (&json!(config), &json!([])));
 }
 
 #[tokio::test]
@@ -185,9 +156,7 @@ async fn the_configuration_itself_is_no_draft() {
     let config = folder.write("onrecord.toml", "# officials\n");
     let mut client = Client::start(officials, json!({})).await;
     client.open(&config, "toml", 1, "# officials\n").await;
-    client
-        .open("untitled:draft", "plaintext", 1, "officials")
-        .await;
+    client.open("untitled:draft", "plaintext", 1, "officials").await;
     assert_eq!(client.published().await["uri"], "untitled:draft");
 }
 
@@ -202,24 +171,14 @@ async fn the_editor_has_the_last_word() {
     let bbc = profile(&client.published().await);
 
     let set = |value: Value| json!({ "settings": { "onrecord": value } });
-    client
-        .notify("workspace/didChangeConfiguration", set(Value::Null))
-        .await;
+    client.notify("workspace/didChangeConfiguration", set(Value::Null)).await;
     let ap = profile(&client.published().await);
     assert_ne!(ap, bbc);
 
-    client
-        .notify(
-            "workspace/didChangeConfiguration",
-            set(json!({ "profile": "bcc" })),
-        )
-        .await;
+    client.notify("workspace/didChangeConfiguration", set(json!({ "profile": "bcc" }))).await;
     let shown = client.next("window/showMessage").await;
     assert_eq!(shown["type"], 2);
-    assert!(
-        shown["message"].as_str().unwrap().contains("bcc"),
-        "{shown}"
-    );
+    assert!(shown["message"].as_str().unwrap().contains("bcc"), "{shown}");
     client.change(&draft, 2, &[((0, 0), (0, 0), "The ")]).await;
     assert_eq!(profile(&client.published().await), ap);
 }
@@ -228,8 +187,5 @@ async fn the_editor_has_the_last_word() {
 async fn settings_that_are_wrong_from_the_start_are_said_once_the_editor_listens() {
     let mut client = Client::start_with(officials, json!({}), json!({ "profle": "ap" })).await;
     let shown = client.next("window/showMessage").await;
-    assert!(
-        shown["message"].as_str().unwrap().contains("profle"),
-        "{shown}"
-    );
+    assert!(shown["message"].as_str().unwrap().contains("profle"), "{shown}");
 }

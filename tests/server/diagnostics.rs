@@ -13,13 +13,10 @@ fn range(line: usize, start: usize, end: usize) -> Value {
 
 #[tokio::test]
 async fn a_finding_is_pushed_with_all_it_has_and_the_version() {
-    let capabilities =
-        json!({ "textDocument": { "publishDiagnostics": { "relatedInformation": true } } });
+    let capabilities = json!({ "textDocument": { "publishDiagnostics": { "relatedInformation": true } } });
     let mut client = Client::start(officials, capabilities).await;
     // The emoji is two units of UTF-16, four bytes, one character.
-    client
-        .open(DRAFT, "plaintext", 3, "😀 officials\nand officials")
-        .await;
+    client.open(DRAFT, "plaintext", 3, "😀 officials\nand officials").await;
     let published = client.published().await;
     assert_eq!(published["uri"], DRAFT);
     assert_eq!(published["version"], 3);
@@ -57,20 +54,14 @@ async fn places_are_in_the_agreed_encoding() {
         let mut client = Client::start(officials, capabilities).await;
         client.open(DRAFT, "plaintext", 1, "😀 officials").await;
         let published = client.published().await;
-        assert_eq!(
-            published["diagnostics"][0]["range"],
-            range(0, start, start + 9),
-            "{encoding}"
-        );
+        assert_eq!(published["diagnostics"][0]["range"], range(0, start, start + 9), "{encoding}");
     }
 }
 
 #[tokio::test]
 async fn an_editor_that_cannot_show_related_places_gets_none() {
     let mut client = Client::start(officials, json!({})).await;
-    client
-        .open(DRAFT, "plaintext", 1, "officials, officials")
-        .await;
+    client.open(DRAFT, "plaintext", 1, "officials, officials").await;
     let published = client.published().await;
     assert_eq!(published["diagnostics"].as_array().unwrap().len(), 2);
     assert_eq!(published["diagnostics"][0].get("relatedInformation"), None);
@@ -80,23 +71,11 @@ async fn an_editor_that_cannot_show_related_places_gets_none() {
 async fn closing_clears_and_opening_again_shows_again() {
     let mut client = Client::start(officials, json!({})).await;
     client.open(DRAFT, "plaintext", 1, "officials").await;
-    assert_eq!(
-        client.published().await["diagnostics"]
-            .as_array()
-            .unwrap()
-            .len(),
-        1
-    );
+    assert_eq!(client.published().await["diagnostics"].as_array().unwrap().len(), 1);
     client.close(DRAFT).await;
     assert_eq!(client.published().await["diagnostics"], json!([]));
     client.open(DRAFT, "plaintext", 1, "officials").await;
-    assert_eq!(
-        client.published().await["diagnostics"]
-            .as_array()
-            .unwrap()
-            .len(),
-        1
-    );
+    assert_eq!(client.published().await["diagnostics"].as_array().unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -121,10 +100,7 @@ fn pulling() -> Value {
 #[tokio::test]
 async fn an_editor_that_asks_gets_answers_and_no_pushes() {
     let mut client = Client::start(officials, pulling()).await;
-    assert_eq!(
-        client.capabilities["diagnosticProvider"]["identifier"],
-        "onrecord"
-    );
+    assert_eq!(client.capabilities["diagnosticProvider"]["identifier"], "onrecord");
     client.open(DRAFT, "plaintext", 1, "officials").await;
     let ask = json!({ "textDocument": { "uri": DRAFT } });
     let first = client.request("textDocument/diagnostic", ask).await;
@@ -133,16 +109,12 @@ async fn an_editor_that_asks_gets_answers_and_no_pushes() {
 
     let id = &first["resultId"];
     let again = json!({ "textDocument": { "uri": DRAFT }, "previousResultId": id });
-    let second = client
-        .request("textDocument/diagnostic", again.clone())
-        .await;
+    let second = client.request("textDocument/diagnostic", again.clone()).await;
     assert_eq!(second, json!({ "kind": "unchanged", "resultId": id }));
 
     // An edit behind the finding changes nothing of it, one before it does.
     client.change(DRAFT, 2, &[((0, 9), (0, 9), " said")]).await;
-    let third = client
-        .request("textDocument/diagnostic", again.clone())
-        .await;
+    let third = client.request("textDocument/diagnostic", again.clone()).await;
     assert_eq!(third["kind"], "unchanged");
     client.change(DRAFT, 3, &[((0, 0), (0, 0), "The ")]).await;
     let fourth = client.request("textDocument/diagnostic", again).await;
@@ -159,9 +131,7 @@ async fn an_editor_that_asks_is_told_when_to_ask_again() {
     let mut client = Client::start(officials, pulling()).await;
     client.open(DRAFT, "plaintext", 1, "officials").await;
     let settings = json!({ "settings": { "onrecord": { "profile": "ap" } } });
-    client
-        .notify("workspace/didChangeConfiguration", settings)
-        .await;
+    client.notify("workspace/didChangeConfiguration", settings).await;
     client.next("workspace/diagnostic/refresh").await;
     let ask = json!({ "textDocument": { "uri": DRAFT } });
     let report = client.request("textDocument/diagnostic", ask).await;

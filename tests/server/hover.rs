@@ -14,12 +14,9 @@ async fn hover(client: &mut Client, line: usize, character: usize) -> Value {
 
 #[tokio::test]
 async fn a_finding_is_explained_with_its_source_and_what_is_at_stake() {
-    let capabilities =
-        json!({ "textDocument": { "hover": { "contentFormat": ["plaintext", "markdown"] } } });
+    let capabilities = json!({ "textDocument": { "hover": { "contentFormat": ["plaintext", "markdown"] } } });
     let mut client = Client::start(officials, capabilities).await;
-    client
-        .open(DRAFT, "plaintext", 1, "😀 officials said")
-        .await;
+    client.open(DRAFT, "plaintext", 1, "😀 officials said").await;
     let hover = hover(&mut client, 0, 3).await;
     assert_eq!(
         hover["range"],
@@ -71,14 +68,9 @@ async fn plain_text_has_no_marks() {
 #[tokio::test]
 async fn there_is_nothing_to_say_beside_it() {
     let mut client = Client::start(officials, json!({})).await;
-    client
-        .open(DRAFT, "plaintext", 1, "😀 officials said")
-        .await;
+    client.open(DRAFT, "plaintext", 1, "😀 officials said").await;
     for character in [0, 2, 12, 99] {
-        assert!(
-            hover(&mut client, 0, character).await.is_null(),
-            "{character}"
-        );
+        assert!(hover(&mut client, 0, character).await.is_null(), "{character}");
     }
     assert!(hover(&mut client, 7, 0).await.is_null());
 }

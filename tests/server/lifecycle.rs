@@ -61,35 +61,19 @@ async fn an_editor_that_never_answers_blocks_nothing() {
         },
     });
     let mut client = Client::start(officials, capabilities).await;
-    client
-        .open("untitled:draft", "plaintext", 1, "officials")
-        .await;
+    client.open("untitled:draft", "plaintext", 1, "officials").await;
     // Each has the server ask something of the editor.
     for round in 0..200 {
         let profile = ["ap", "bbc"][round % 2];
-        client
-            .notify(
-                "workspace/didChangeConfiguration",
-                json!({ "settings": { "profile": profile } }),
-            )
-            .await;
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": { "profile": profile } })).await;
         let place = json!({ "textDocument": { "uri": "untitled:draft" }, "position": { "line": 0, "character": 0 } });
-        assert!(client
-            .request("textDocument/hover", place)
-            .await
-            .is_object());
+        assert!(client.request("textDocument/hover", place).await.is_object());
     }
-    let asked: Vec<Value> = client
-        .inbox
-        .iter()
-        .filter_map(|message| message.get("id").cloned())
-        .collect();
+    let asked: Vec<Value> = client.inbox.iter().filter_map(|message| message.get("id").cloned()).collect();
     assert!(asked.len() > 8, "{asked:?}");
     // Late answers, right and wrong, are no trouble either.
     for id in asked.iter().chain(&[json!(12345), json!("x")]) {
-        client
-            .send(json!({ "jsonrpc": "2.0", "id": id, "result": null }))
-            .await;
+        client.send(json!({ "jsonrpc": "2.0", "id": id, "result": null })).await;
     }
     assert_eq!(client.leave().await, 0);
 }
@@ -97,9 +81,7 @@ async fn an_editor_that_never_answers_blocks_nothing() {
 #[tokio::test]
 async fn what_cannot_be_understood_is_no_end() {
     let mut client = Client::start(echo, json!({})).await;
-    client
-        .notify("textDocument/didOpen", json!({ "textDocument": 7 }))
-        .await;
+    client.notify("textDocument/didOpen", json!({ "textDocument": 7 })).await;
     client.notify("$/whatever", json!({})).await;
     let id = client.ask("textDocument/whatever", json!({})).await;
     assert!(client.answer(id).await.get("error").is_some());
@@ -109,10 +91,6 @@ async fn what_cannot_be_understood_is_no_end() {
 #[tokio::test]
 async fn what_is_no_message_is_the_end_and_no_hang() {
     let mut client = Client::start(echo, json!({})).await;
-    client
-        .to
-        .write_all(b"Content-Length: 9\r\n\r\n{\"a\": [1 ")
-        .await
-        .unwrap();
+    client.to.write_all(b"Content-Length: 9\r\n\r\n{\"a\": [1 ").await.unwrap();
     assert_eq!(client.exit_code().await, 1);
 }

@@ -27,10 +27,7 @@ fn send(child: &mut Child, message: Value) {
 /// Sends `initialize` and reads its answer.
 fn initialize(child: &mut Child, process: Option<u32>) {
     let params = json!({ "processId": process, "rootUri": null, "capabilities": {} });
-    send(
-        child,
-        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params }),
-    );
+    send(child, json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params }));
     answer(child);
 }
 
@@ -62,12 +59,7 @@ fn ended(child: &mut Child) -> (Option<i32>, String) {
         std::thread::sleep(Duration::from_millis(10));
     };
     let mut errors = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut errors)
-        .unwrap();
+    child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
     (status.code(), errors)
 }
 
@@ -75,10 +67,7 @@ fn ended(child: &mut Child) -> (Option<i32>, String) {
 fn it_ends_with_0_after_shutdown_and_exit_while_standard_input_is_held_open() {
     let mut child = start();
     initialize(&mut child, Some(std::process::id()));
-    send(
-        &mut child,
-        json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }),
-    );
+    send(&mut child, json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }));
     assert_eq!(answer(&mut child)["result"], Value::Null);
     send(&mut child, json!({ "jsonrpc": "2.0", "method": "exit" }));
     let held = child.stdin.take();
@@ -99,10 +88,7 @@ fn it_ends_without_a_panic_when_standard_output_is_closed() {
     let mut child = start();
     initialize(&mut child, None);
     drop(child.stdout.take());
-    send(
-        &mut child,
-        json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }),
-    );
+    send(&mut child, json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }));
     let (code, errors) = ended(&mut child);
     assert_eq!((code, errors.as_str()), (Some(0), ""));
 }
@@ -110,11 +96,7 @@ fn it_ends_without_a_panic_when_standard_output_is_closed() {
 #[cfg(target_os = "linux")]
 #[test]
 fn it_ends_when_the_editor_is_gone() {
-    let mut editor = Command::new("cat")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut editor = Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     let mut child = start();
     initialize(&mut child, Some(editor.id()));
     drop(editor.stdin.take());

@@ -2,9 +2,7 @@
 
 use std::sync::{Condvar, Mutex};
 
-use onrecord::attribution::{
-    Basis, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind,
-};
+use onrecord::attribution::{Basis, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
 use onrecord::rules::{Edit, Family, Finding, Fix, FixAvailability, Related, Rule, Severity};
 use onrecord::score::{Recoverable, Scorecard};
 use onrecord::{Analysis, Config, Format, Span};
@@ -13,8 +11,7 @@ pub static RULE: Rule = Rule {
     code: "ANO999",
     name: "an-official",
     summary: "The word.",
-    page:
-        "# an-official (ANO999)\n\n## Why it matters\n\nReaders *cannot* weigh\nthe word.\n\n\
+    page: "# an-official (ANO999)\n\n## Why it matters\n\nReaders *cannot* weigh\nthe word.\n\n\
         ## What to do instead\n\nSay `which`.\n\n## Guidelines\n\n- AP: asks for it.\n- BBC: too.\n",
     family: Family::Ano,
     default: Some(Severity::Warning),
@@ -46,39 +43,23 @@ pub fn echo(text: &str, format: Format, _: &Config, _: Option<&Analysis>) -> Ana
 /// A finding at each “officials”, about one source, with two fixes. Panics at “PANIC”.
 pub fn officials(text: &str, format: Format, config: &Config, _: Option<&Analysis>) -> Analysis {
     assert!(!text.contains("PANIC"), "as the draft asks");
-    let spans: Vec<Span> = text
-        .match_indices("officials")
-        .map(|(at, word)| Span::new(at, at + word.len()))
-        .collect();
+    let spans: Vec<Span> = text.match_indices("officials").map(|(at, word)| Span::new(at, at + word.len())).collect();
     let findings = spans.iter().enumerate().map(|(index, span)| Finding {
         related: spans
             .get(index + 1)
-            .map(|next| Related {
-                span: *next,
-                message: "again here".to_owned(),
-            })
+            .map(|next| Related { span: *next, message: "again here".to_owned() })
             .into_iter()
             .collect(),
         fixes: vec![
             Fix {
                 title: "Say whose".to_owned(),
                 safe: false,
-                edits: vec![
-                    Edit::insert(span.start, "[agency] $ "),
-                    Edit::insert(span.end, " in [place]"),
-                ],
+                edits: vec![Edit::insert(span.start, "[agency] $ "), Edit::insert(span.end, " in [place]")],
             },
-            Fix {
-                title: "Delete the word".to_owned(),
-                safe: true,
-                edits: vec![Edit::delete(*span)],
-            },
+            Fix { title: "Delete the word".to_owned(), safe: true, edits: vec![Edit::delete(*span)] },
         ],
         source: Some(SourceId(0)),
-        ..finding(
-            *span,
-            format!("Which officials? ({})", config.profile().title),
-        )
+        ..finding(*span, format!("Which officials? ({})", config.profile().title))
     });
     let mut analysis = Analysis::default();
     analysis.format = format;
@@ -86,10 +67,7 @@ pub fn officials(text: &str, format: Format, config: &Config, _: Option<&Analysi
     analysis.sources = source(&spans).into_iter().collect();
     analysis.score = Scorecard {
         value: Some(41.6),
-        recoverable: vec![Recoverable {
-            code: RULE.code,
-            points: 12.5,
-        }],
+        recoverable: vec![Recoverable { code: RULE.code, points: 12.5 }],
         ..Scorecard::default()
     };
     analysis
@@ -113,14 +91,7 @@ fn source(spans: &[Span]) -> Option<Source> {
         reason_span: None,
         basis: Basis::None,
         basis_span: None,
-        mentions: spans
-            .iter()
-            .map(|span| Mention {
-                span: *span,
-                cue: None,
-                pronoun: false,
-            })
-            .collect(),
+        mentions: spans.iter().map(|span| Mention { span: *span, cue: None, pronoun: false }).collect(),
         may_be: None,
         claims: 1,
         in_lede: false,

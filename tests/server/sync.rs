@@ -11,9 +11,7 @@ const DRAFT: &str = "untitled:draft";
 async fn text(client: &mut Client, uri: &str) -> String {
     let params = json!({ "textDocument": { "uri": uri } });
     let report = client.request("textDocument/diagnostic", params).await;
-    let [message] = messages(&report["items"])[..] else {
-        panic!("one finding: {report}")
-    };
+    let [message] = messages(&report["items"])[..] else { panic!("one finding: {report}") };
     message.split_once(": ").unwrap().1.to_owned()
 }
 
@@ -25,9 +23,7 @@ async fn thirty_changes_at_once_are_applied_in_order() {
     for version in 1..=30 {
         // Each is put before the one before it, so that any other order shows.
         let word = format!("{version} ");
-        client
-            .change(DRAFT, version, &[((0, 0), (0, 0), &word)])
-            .await;
+        client.change(DRAFT, version, &[((0, 0), (0, 0), &word)]).await;
         expected.insert_str(0, &word);
     }
     assert_eq!(text(&mut client, DRAFT).await, expected);
@@ -37,11 +33,7 @@ async fn thirty_changes_at_once_are_applied_in_order() {
 async fn several_changes_in_one_message_build_on_each_other() {
     let mut client = Client::start(echo, json!({})).await;
     client.open(DRAFT, "plaintext", 1, "one\ntwo").await;
-    let changes = [
-        ((0, 3), (1, 0), " "),
-        ((0, 4), (0, 7), "2"),
-        ((0, 0), (0, 3), "1"),
-    ];
+    let changes = [((0, 3), (1, 0), " "), ((0, 4), (0, 7), "2"), ((0, 0), (0, 3), "1")];
     client.change(DRAFT, 2, &changes).await;
     assert_eq!(text(&mut client, DRAFT).await, "1 2");
     let whole = json!([{ "text": "anew" }]);
@@ -86,18 +78,12 @@ fn place(text: &str, offset: usize, unit: Unit) -> Option<Place> {
 
 #[tokio::test]
 async fn random_edits_are_those_of_the_editor_in_every_encoding() {
-    let units: [(&str, Unit); 3] = [
-        ("utf-8", char::len_utf8),
-        ("utf-16", char::len_utf16),
-        ("utf-32", |_| 1),
-    ];
+    let units: [(&str, Unit); 3] = [("utf-8", char::len_utf8), ("utf-16", char::len_utf16), ("utf-32", |_| 1)];
     for (name, unit) in units {
         let capabilities = json!({ "general": { "positionEncodings": [name] } });
         let mut client = Client::start(echo, capabilities).await;
         assert_eq!(client.capabilities["positionEncoding"], name);
-        let pieces = [
-            "a", "é", "“", "😀", "\u{2028}", "\n", "\r\n", "\r", "\n\n", "said ", "x\ty",
-        ];
+        let pieces = ["a", "é", "“", "😀", "\u{2028}", "\n", "\r\n", "\r", "\n\n", "said ", "x\ty"];
         let mut dice = Dice(0x5EED);
         let mut text = String::from("A \u{FEFF}draft.\r\n");
         client.open(DRAFT, "plaintext", 0, &text).await;
@@ -113,21 +99,12 @@ async fn random_edits_are_those_of_the_editor_in_every_encoding() {
             let [start, end] = ends;
             // Mostly small edits, so that the text grows.
             let end = if dice.below(4) == 0 { end } else { start };
-            let new: String = (0..dice.below(4))
-                .map(|_| pieces[dice.below(pieces.len())])
-                .collect();
-            let (from, to) = (
-                place(&text, start, unit).unwrap(),
-                place(&text, end, unit).unwrap(),
-            );
+            let new: String = (0..dice.below(4)).map(|_| pieces[dice.below(pieces.len())]).collect();
+            let (from, to) = (place(&text, start, unit).unwrap(), place(&text, end, unit).unwrap());
             client.change(DRAFT, version, &[(from, to, &new)]).await;
             text.replace_range(start..end, &new);
             if version % 50 == 0 {
-                assert_eq!(
-                    self::text(&mut client, DRAFT).await,
-                    text,
-                    "{name} {version}"
-                );
+                assert_eq!(self::text(&mut client, DRAFT).await, text, "{name} {version}");
             }
         }
     }
@@ -149,9 +126,7 @@ async fn findings_of_a_state_that_has_passed_are_never_published() {
     client.open(DRAFT, "plaintext", 1, "slow").await;
     tokio::task::spawn_blocking(wait_for_slow).await.unwrap();
     for version in 2..=5 {
-        client
-            .change(DRAFT, version, &[((0, 0), (0, 0), "x")])
-            .await;
+        client.change(DRAFT, version, &[((0, 0), (0, 0), "x")]).await;
     }
     // An answer to what came after them: the changes have been made.
     assert_eq!(text(&mut client, DRAFT).await, "xxxxslow");
@@ -176,10 +151,7 @@ async fn any_language_and_a_draft_without_a_file_are_served() {
         client.open(uri, language, 1, "x").await;
         let published = client.published().await;
         assert_eq!(published["uri"], uri);
-        assert_eq!(
-            messages(&published["diagnostics"]),
-            [format!("{format}: x")]
-        );
+        assert_eq!(messages(&published["diagnostics"]), [format!("{format}: x")]);
     }
 }
 
@@ -188,19 +160,11 @@ async fn what_is_not_open_is_no_trouble() {
     let mut client = Client::start(echo, json!({})).await;
     client.change(DRAFT, 1, &[((0, 0), (0, 0), "x")]).await;
     client.close(DRAFT).await;
-    let place =
-        json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 0, "character": 0 } });
+    let place = json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 0, "character": 0 } });
     assert!(client.request("textDocument/hover", place).await.is_null());
-    let range =
-        json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 9 } });
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 9 } });
     let params = json!({ "textDocument": { "uri": DRAFT }, "range": range, "context": { "diagnostics": [] } });
-    assert_eq!(
-        client.request("textDocument/codeAction", params).await,
-        json!([])
-    );
+    assert_eq!(client.request("textDocument/codeAction", params).await, json!([]));
     let params = json!({ "textDocument": { "uri": DRAFT } });
-    assert_eq!(
-        client.request("textDocument/diagnostic", params).await["items"],
-        json!([])
-    );
+    assert_eq!(client.request("textDocument/diagnostic", params).await["items"], json!([]));
 }

@@ -25,6 +25,7 @@ static RULE: Rule = Rule {
     default: Some(Severity::Warning),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
+    check: |_, _| {},
 };
 
 const TEXT: &str = "Café prices may rise, a senior official said on Monday, after weeks of talks behind closed doors with growers, \
@@ -110,6 +111,7 @@ pub fn analysis() -> Analysis {
             gate: Some((19.0, "no claim is supported on the record")),
             recoverable: vec![Recoverable { code: "ANO900", points: 12.25 }],
         },
+        ..Analysis::default()
     }
 }
 
