@@ -124,13 +124,8 @@ pub fn noun_phrases(prose: &Prose<'_>) -> Vec<NounPhrase> {
     let mut found: Vec<NounPhrase> = Vec::new();
     let mut at = 0;
     while at < prose.tokens.len() {
-        let floor = found.last().map_or(0, |phrase| {
-            if matches!(phrase.kind, NounKind::Name | NounKind::Institution | NounKind::Outlet) {
-                0
-            } else {
-                phrase.last
-            }
-        });
+        // A pronoun ends what is before it; any other phrase may turn out to be the beginning of a longer one.
+        let floor = found.last().filter(|phrase| phrase.kind == NounKind::Pronoun).map_or(0, |phrase| phrase.last);
         match phrase_headed_at(prose, at, floor) {
             Some(phrase) => {
                 // A longer phrase swallows one that turned out to be its beginning ("Russian" in "Russian officials").
@@ -154,7 +149,7 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     if let Some(outlet) = outlet(prose, at, floor) {
         return Some(outlet);
     }
-    if classes.meets(ClassSet::of(&[Class::PersonalSubject])) {
+    if classes.has(Class::PersonalSubject) && !classes.has(Class::Relative) {
         let number = if prose.says_any(at, &["they", "we"]) { Number::Plural } else { Number::Singular };
         return Some(NounPhrase {
             first: at,
@@ -203,7 +198,13 @@ fn heads_person(prose: &Prose<'_>, at: usize) -> bool {
     if prose.phrases_of(Class::RoleNotPerson).any(|hit| (hit.first as usize) <= at && at < hit.last as usize) {
         return false;
     }
-    ends_compound(prose, at) && !prose.verb_here(at)
+    let mut next = at + 1;
+    while prose.adverb(next) {
+        next += 1;
+    }
+    // "Sources said", "party figures have": what has a verb of its own is no verb.
+    let has_verb = prose.any(next, AUXILIARIES) || prose.is(next, Class::CueSay) && prose.verb(next);
+    ends_compound(prose, at) && (has_verb || !prose.verb_here(at))
 }
 
 /// Whether the noun at `at` is the last of its compound.
@@ -345,6 +346,15 @@ fn determined(prose: &Prose<'_>, at: usize) -> bool {
 }
 
 fn introduced(prose: &Prose<'_>, first: usize, floor: usize) -> usize {
+    let begin = introduced_by_pattern(prose, first, floor);
+    // "Said that officials": a conjunction, unless it points at one.
+    if begin < first && prose.says(begin, "that") {
+        return begin + 1;
+    }
+    begin
+}
+
+fn introduced_by_pattern(prose: &Prose<'_>, first: usize, floor: usize) -> usize {
     let view = prose.view();
     let before = prose.lexicon.before_head().iter();
     before.filter_map(|steps| view.match_backward(first, floor, steps)).min().unwrap_or(first)
@@ -427,7 +437,13 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     }
     if classes.meets(VERBS) && !classes.meets(PREMODIFIERS) {
         let forms = prose.info(at).forms;
-        return if forms.any(Forms::ING.and(Forms::PARTICIPLE)) { Premodifier::Doubtful } else { Premodifier::No };
+        // "A labor official": most short verbs are nouns too, which a determiner before them shows.
+        let nominal = forms.any(Forms::BASE) && !classes.meets(AUXILIARIES);
+        return if forms.any(Forms::ING.and(Forms::PARTICIPLE)) || nominal {
+            Premodifier::Doubtful
+        } else {
+            Premodifier::No
+        };
     }
     if classes.meets(PREMODIFIERS) {
         // "Report officials said": a plural noun does not modify, but for people ("women voters", "sports officials").
@@ -452,6 +468,13 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     }
     if prose.adverb(at) {
         return Premodifier::No;
+    }
+    let in_phrase = [Class::Sector, Class::Body, Class::OrganisationNamed]
+        .iter()
+        .any(|class| prose.phrases_of(*class).any(|hit| (hit.first as usize) <= at && at < hit.last as usize));
+    // Nearly every verb is listed, so a word that no list knows is a noun or an adjective.
+    if in_phrase || prose.words[at].0 == 0 && !prose.word(at).ends_with("ing") && !prose.word(at).ends_with("ed") {
+        return Premodifier::Yes;
     }
     Premodifier::Doubtful
 }
@@ -503,6 +526,13 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         if ordinary && !prose.any(at, PLACES.union(ClassSet::of(&[Class::GivenName]))) {
             return None;
         }
+    }
+    // "A New Hampshire Republican", "many Sanders Democrats": people, whom the name only modifies.
+    let introduced = at > floor
+        && (prose.any(at - 1, ClassSet::of(&[Class::Indefinite, Class::Quantifier, Class::Cardinal]))
+            || prose.says_any(at - 1, &["another", "other"]));
+    if body.is_none() && introduced && prose.any(last - 1, PERSON_NOUNS) {
+        return None;
     }
     // An initialism in brackets belongs to the name before it.
     if prose.kind(last) == TokenKind::Open && prose.capital(last + 1) && prose.kind(last + 2) == TokenKind::Close {
@@ -607,6 +637,11 @@ fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhra
     }
     let last = if prose.is(last, Class::OutletProduct) && !prose.verb_here(last) { last + 1 } else { last };
     let (first, determiner) = start(prose, at, floor);
+    // "One employee told French television": whoever speaks in between is no part of an outlet's name.
+    let first = (first..at)
+        .rev()
+        .find(|at| prose.verb(*at) && !prose.noun(*at) && !prose.capital(*at))
+        .map_or(first, |verb| verb + 1);
     let named = (first..last)
         .any(|at| prose.capital(at) && !prose.any(at, ClassSet::of(&[Class::Nation])) && !prose.opens_sentence(at));
     let telling = first < at && determiner != Determiner::Bare
@@ -680,7 +715,9 @@ impl Prose<'_> {
         }
         let (mine, before) = (self.info(at).forms, self.info(prior).forms);
         let person_before = self.any(prior, PERSON_NOUNS);
+        let modifier = self.any(prior, ClassSet::of(&[Class::Nation, Class::Sector, Class::Rank, Class::Tenure]));
         if mine.any(Forms::THIRD)
+            && !modifier
             && (before.any(Forms::SINGULAR) && person_before
                 || self.capital(prior) && !self.title_case && !self.opens_sentence(prior))
         {

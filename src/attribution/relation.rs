@@ -219,10 +219,27 @@ impl Finder<'_> {
         if found.len() == before {
             self.inverted(at, found);
         }
+        // "The agency quotes government officials as saying": the source of a source.
+        if (prose_cites(self.prose, at)) && found.len() > before {
+            let speaker = found[before].phrase.kind;
+            let quoting = matches!(speaker, NounKind::Outlet | NounKind::UnnamedOutlet | NounKind::Document)
+                || self.as_saying(at);
+            if quoting {
+                self.listed(at, at + 1, Construction::Cited, found);
+                return;
+            }
+        }
         // An act needs its object or a content, a clause verb its clause, and all must agree with their subject.
         if found.len() > before && !(self.frame_holds(at, &found[before]) && self.number_agrees(at, &found[before])) {
             found.truncate(before);
         }
+    }
+
+    /// "… as saying" behind a verb, within reach.
+    fn as_saying(&self, verb: usize) -> bool {
+        let prose = self.prose;
+        let (_, limit) = self.sentence(verb);
+        (verb + 1..(verb + 14).min(limit)).any(|at| prose.says(at, "as") && prose.info(at + 1).forms.any(Forms::ING))
     }
 
     fn cue_class(&self, at: usize) -> Class {
@@ -817,6 +834,15 @@ impl Finder<'_> {
                     TokenKind::Comma | TokenKind::Quote | TokenKind::Dash
                 );
         }
+        // "A reporter asked Trump if": whom, then what.
+        if let Some(hearer) = self.beginning_at(at).filter(|_| prose.verb_takes_person(verb)) {
+            if prose.says_any(hearer.last, &["that", "whether", "how", "why", "if", "what", "about", "to"]) {
+                return true;
+            }
+        }
+        if prose.any(at, ClassSet::of(&[Class::PersonalObject])) && prose.verb_takes_person(verb) {
+            return true;
+        }
         // "Officials suggest the plan will fail": a finite verb within reach, with nothing between that parts clauses.
         (at + 1..(at + 14).min(limit))
             .take_while(|at| {
@@ -825,6 +851,10 @@ impl Finder<'_> {
             })
             .any(|at| prose.finite(at) || prose.is(at, Class::Modal))
     }
+}
+
+fn prose_cites(prose: &Prose<'_>, at: usize) -> bool {
+    prose.lemma_is(at, "quote") || prose.lemma_is(at, "cite")
 }
 
 impl Prose<'_> {

@@ -40,7 +40,11 @@ pub fn is_tail(prose: &Prose<'_>, from: usize, to: usize) -> bool {
             allowed += 1;
         } else if prose.is(at, Class::NeverTail) && allowed == 0 {
             return false;
-        } else if prose.finite(at) && !(at > 0 && prose.finite(at - 1)) && !prose.quoted(at) {
+        } else if (prose.finite(at) && at > from
+            || prose.is(at, Class::CueSay) && prose.verb_here(at) && !prose.info(at).forms.any(Forms::ING))
+            && !(at > 0 && prose.finite(at - 1))
+            && !prose.quoted(at)
+        {
             verbs += 1;
             // "… who was not authorised to speak and asked not to be named": joined verbs of one clause.
             if at > 0 && prose.is(at - 1, Class::Coordinator) && allowed > 0 {
@@ -63,6 +67,10 @@ pub fn opens_tail(prose: &Prose<'_>, at: usize) -> bool {
         TokenKind::Word => {
             prose.is(at, Class::TailOpener)
                 || prose.verb(at) && prose.info(at).forms.any(Forms::ING) && !prose.noun(at)
+                || prose.verb(at)
+                    && prose.info(at).forms.any(Forms::PARTICIPLE)
+                    && !prose.any(at, ClassSet::of(&[Class::CueSay]))
+                    && prose.is(at + 1, Class::Preposition)
                 || prose.says(at, "not") && prose.is(at + 1, Class::TailOpener)
         }
         _ => false,

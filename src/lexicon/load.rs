@@ -304,22 +304,22 @@ impl Builder {
 
     /// Where a word is also an ordinary one ("us", "who", "may"), what the other lists say holds for its own spelling.
     fn spelling_for(&mut self, class: Class, word: &str) -> WordId {
-        let function_word = ClassSet::of(&[
-            Class::PersonalObject,
-            Class::PersonalSubject,
-            Class::Relative,
-            Class::Modal,
-            Class::HedgeModal,
-            Class::Preposition,
-            Class::TimeNoun,
-            Class::AbstractNoun,
-            Class::OrganisationLower,
-            Class::Subordinator,
-            Class::Be,
-            Class::PossessivePronoun,
+        let proper = ClassSet::of(&[
+            Class::Body,
+            Class::CaptionAgency,
+            Class::Capital,
+            Class::City,
+            Class::Country,
+            Class::GivenName,
+            Class::Month,
+            Class::Nation,
+            Class::OrganisationNamed,
+            Class::OutletAmbiguous,
+            Class::OutletNamed,
+            Class::Region,
         ]);
         match self.cased_spellings.get(word) {
-            Some(spelling) if !function_word.has(class) => {
+            Some(spelling) if proper.has(class) => {
                 if let Some(id) = self.cased.get(spelling.as_str()) {
                     return *id;
                 }

@@ -266,6 +266,7 @@ fn word(text: &str, at: usize, spaced: bool, abbreviations: &Abbreviations, toke
                 shape.set(Shape::FILLED);
                 end += 1;
             }
+            b'&' if letters > 0 && bytes.get(end + 1).is_some_and(u8::is_ascii_uppercase) => end += 1,
             b'-' if letter_at(text, end + 1) => {
                 shape.set(Shape::HYPHEN);
                 end += 1;
