@@ -432,13 +432,18 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     if classes.meets(ClassSet::of(&[Class::Weekday, Class::Month])) {
         return Premodifier::No;
     }
-    if prose.capital(at) && !prose.title_case && (!prose.opens_sentence(at) || classes.is_empty() || prose.noun(at)) {
+    if prose.capital(at) && !prose.title_case && (!prose.opens_sentence(at) || !classes.meets(VERBS) || prose.noun(at))
+    {
         return Premodifier::Yes;
     }
     if classes.meets(VERBS) && !classes.meets(PREMODIFIERS) {
         let forms = prose.info(at).forms;
         // "A labor official": most short verbs are nouns too, which a determiner before them shows.
-        let nominal = forms.any(Forms::BASE) && !classes.meets(AUXILIARIES);
+        let nominal = forms.any(Forms::BASE)
+            && !classes.meets(AUXILIARIES)
+            && at > floor
+            && prose
+                .any(at - 1, DETERMINERS.union(ClassSet::of(&[Class::Quantifier, Class::Cardinal, Class::Adjective])));
         return if forms.any(Forms::ING.and(Forms::PARTICIPLE)) || nominal {
             Premodifier::Doubtful
         } else {

@@ -106,10 +106,10 @@ impl Finder<'_> {
             self.listed(at, at + 1, Construction::Cited, found);
             return;
         }
-        if prose.any(at, CUES) && prose.verb(at) {
+        if self.cue_of(at).is_some() && prose.verb(at) {
             if self.is_cue_verb(at) {
                 self.verb(at, found);
-            } else if prose.says(at, "told") || prose.says(at, "asked") {
+            } else if prose.verb_takes_person(at) {
                 self.agent(at, found);
             }
         }
@@ -242,11 +242,16 @@ impl Finder<'_> {
         (verb + 1..(verb + 14).min(limit)).any(|at| prose.says(at, "as") && prose.info(at + 1).forms.any(Forms::ING))
     }
 
+    /// The cue that begins at a token, a word or a phrase ("point out"), with the token behind it.
+    fn cue_of(&self, at: usize) -> Option<(Class, usize)> {
+        const ORDER: [Class; 4] = [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueBelief];
+        let phrase =
+            ORDER.into_iter().find_map(|class| self.prose.phrase_at(at, class).map(|hit| (class, hit.last as usize)));
+        phrase.or_else(|| ORDER.into_iter().find(|class| self.prose.is(at, *class)).map(|class| (class, at + 1)))
+    }
+
     fn cue_class(&self, at: usize) -> Class {
-        [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueBelief]
-            .into_iter()
-            .find(|class| self.prose.is(at, *class))
-            .unwrap_or(Class::CueSay)
+        self.cue_of(at).map_or(Class::CueSay, |(class, _)| class)
     }
 
     /// Walks left from a verb over what may stand between it and its subject; returns the end of the subject.
@@ -335,9 +340,6 @@ impl Finder<'_> {
                 continue;
             }
             if let Some((phrase, tail)) = self.phrase_with_tail(at, floor) {
-                // Only what restricts or identifies belongs to the phrase: a clause does, an aside does not.
-                let relative = prose.any(at + 1, ClassSet::of(&[Class::Relative]));
-                let tail = if relative && phrase.kind == NounKind::Person { end - 1 } else { tail };
                 return Some((*phrase, tail));
             }
         }
@@ -388,6 +390,13 @@ impl Finder<'_> {
             TokenKind::Word => {}
             TokenKind::Number => return prose.word(at).len() == 4,
             TokenKind::Possessive => return false,
+            // "In Chappaqua, N.Y., …": a place behind a place speaks for nobody.
+            TokenKind::Comma
+                if phrase.kind == NounKind::Institution
+                    && prose.any(phrase.head, ClassSet::of(&[Class::Region, Class::Country])) =>
+            {
+                return !(at > floor && prose.capital(at - 1));
+            }
             _ => return true,
         }
         let classes = prose.classes(at);
@@ -399,6 +408,7 @@ impl Finder<'_> {
         if classes.has(Class::Preposition) {
             return false;
         }
+
         if classes.meets(ClassSet::of(&[Class::TimeNoun, Class::Weekday, Class::Month])) {
             return true;
         }
@@ -615,7 +625,8 @@ impl Finder<'_> {
         let (_, limit) = self.sentence(at);
         for by in at + 1..(at + 4).min(limit) {
             if prose.says(by, "by") {
-                if let Some(phrase) = self.beginning_at(by + 1).copied() {
+                let human = |phrase: &&NounPhrase| matches!(phrase.kind, NounKind::Person | NounKind::Quantifier);
+                if let Some(phrase) = self.beginning_at(by + 1).filter(human).copied() {
                     let end = tail_end(prose, &phrase, limit);
                     found.push(self.relation(phrase, end, at, Construction::Agent));
                 }
@@ -688,7 +699,7 @@ impl Finder<'_> {
             phrase,
             end,
             cue_first: cue,
-            cue_last: cue + 1,
+            cue_last: self.cue_of(cue).map_or(cue + 1, |(_, last)| last),
             construction,
             cue: self.cue_class(cue),
             content,
@@ -801,7 +812,7 @@ impl Finder<'_> {
             Class::CueBelief => {
                 let head = relation.phrase.head;
                 let knows = prose.any(head, KNOWING) && relation.phrase.number == Number::Plural
-                    || relation.phrase.kind != NounKind::Person;
+                    || !matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier);
                 knows && self.has_content(verb, relation)
             }
             _ => {
@@ -827,6 +838,9 @@ impl Finder<'_> {
         {
             return true;
         }
+        if relation.phrase.first > floor && prose.kind(relation.phrase.first - 1) == TokenKind::Quote {
+            return true;
+        }
         if matches!(prose.kind(at), TokenKind::Stop | TokenKind::Comma) || at >= limit {
             return relation.phrase.first > floor
                 && matches!(
@@ -850,6 +864,7 @@ impl Finder<'_> {
                     && !prose.any(*at, ClassSet::of(&[Class::Relative, Class::NeverTail]))
             })
             .any(|at| prose.finite(at) || prose.is(at, Class::Modal))
+            || prose.is(at, Class::PersonalSubject)
     }
 }
 

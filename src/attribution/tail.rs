@@ -87,6 +87,10 @@ pub fn tail_end(prose: &Prose<'_>, phrase: &NounPhrase, limit: usize) -> usize {
     while at < limit && at - phrase.last < LONGEST {
         if at == phrase.last || !clause {
             if prose.any(at, ClassSet::of(&[Class::Relative])) {
+                // How a source is treated is no part of who it is: "… who spoke on condition of anonymity".
+                if (at..(at + 5).min(limit)).any(|at| prose.phrase_at(at, Class::Disclosed).is_some()) {
+                    break;
+                }
                 clause = true;
                 at += 1;
                 continue;

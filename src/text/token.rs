@@ -282,6 +282,17 @@ fn word(text: &str, at: usize, spaced: bool, abbreviations: &Abbreviations, toke
                 if !letter_at(text, after) {
                     break;
                 }
+                // "He'd", "they've": the verb is a word of its own. "Don't" is one.
+                if let Some(clitic) =
+                    ["ll", "ve", "re", "d", "m"].iter().find(|clitic| text[after..].starts_with(**clitic))
+                {
+                    if !letter_at(text, after + clitic.len()) && letters > 0 {
+                        tokens.push(Token { span: Span::new(at, end), kind: TokenKind::Word, shape });
+                        let span = Span::new(end, after + clitic.len());
+                        tokens.push(Token { span, kind: TokenKind::Word, shape: Shape::default() });
+                        return after + clitic.len();
+                    }
+                }
                 end = after;
             }
             b'.' => {
