@@ -1,6 +1,18 @@
 //! Hedges: words that weaken a claim, and whose doubt it is.
 
+mod belief;
+mod clause;
+mod condition;
+mod modal;
+#[cfg(test)]
+mod tests;
+mod unclear;
+mod verb;
+mod word;
+
+use crate::attribution::prose::Prose;
 use crate::attribution::SourceId;
+use crate::lexicon::{Class, ClassSet};
 use crate::text::Span;
 
 /// The classes of semantic uncertainty (Szarvas et al. 2012, Computational Linguistics 38(2)).
@@ -79,8 +91,88 @@ pub struct Cue {
     pub quoted: bool,
 }
 
-/// The hedge cues of a block, in order.
-pub fn find(prose: &crate::attribution::prose::Prose<'_>) -> Vec<Cue> {
-    let _ = prose;
-    Vec::new()
+/// The hedge cues of a block, in order, not overlapping.
+pub fn find(prose: &Prose<'_>) -> Vec<Cue> {
+    let mut found: Vec<Cue> = Vec::new();
+    let mut hits = prose.phrases.iter().filter(|hit| PHRASES.has(hit.class)).peekable();
+    // Up to here a phrase says that its words are no hedge.
+    let mut barred = 0;
+    let mut at = 0;
+    while at < prose.tokens.len() {
+        let mut phrase: Option<(usize, Class)> = None;
+        while let Some(hit) = hits.next_if(|hit| hit.first as usize <= at) {
+            let last = hit.last as usize;
+            match hit.class {
+                Class::HedgeNot => barred = barred.max(last),
+                class if hit.first as usize == at && phrase.is_none_or(|(longest, _)| last > longest) => {
+                    phrase = Some((last, class));
+                }
+                _ => {}
+            }
+        }
+        let cue = match phrase {
+            _ if at < barred => None,
+            Some((last, class)) => of_phrase(prose, at, last, class),
+            None => None,
+        }
+        .or_else(|| if at < barred { None } else { of_word(prose, at) });
+        at = match cue {
+            Some(cue) => {
+                found.push(cue);
+                cue.last
+            }
+            None => at + 1,
+        };
+    }
+    found
+}
+
+/// Lists whose phrases are cues, or bar what looks like one.
+const PHRASES: ClassSet = ClassSet::of(&[
+    Class::HedgeUnclear,
+    Class::HedgePhrase,
+    Class::DoxasticPhrase,
+    Class::Conditional,
+    Class::HedgeNot,
+]);
+
+fn of_phrase(prose: &Prose<'_>, at: usize, last: usize, class: Class) -> Option<Cue> {
+    match class {
+        Class::HedgeUnclear => unclear::question(prose, at, last).or_else(|| {
+            let alone = prose.phrase_at(at, Class::HedgePhrase)?;
+            Some(cue(prose, at, alone.last as usize, HedgeClass::Epistemic))
+        }),
+        Class::HedgePhrase => {
+            unclear::question(prose, at, last).or_else(|| Some(cue(prose, at, last, HedgeClass::Epistemic)))
+        }
+        Class::DoxasticPhrase => Some(cue(prose, at, last, HedgeClass::Doxastic)),
+        Class::Conditional => Some(cue(prose, at, last, HedgeClass::Condition)),
+        _ => None,
+    }
+}
+
+/// The cue that one word is in its company, asked of each grammar in turn.
+fn of_word(prose: &Prose<'_>, at: usize) -> Option<Cue> {
+    let classes = prose.classes(at);
+    if classes.has(Class::HedgeUnclear) {
+        if let Some(cue) = unclear::question(prose, at, at + 1) {
+            return Some(cue);
+        }
+    }
+    let class = if classes.has(Class::HedgeModal) {
+        modal::class(prose, at)
+    } else if classes.meets(word::LISTS) && word::hedges(prose, at) {
+        Some(HedgeClass::Epistemic)
+    } else if classes.meets(verb::LISTS) && verb::hedges(prose, at) {
+        Some(HedgeClass::Epistemic)
+    } else if classes.meets(belief::LISTS) && belief::held(prose, at) {
+        Some(HedgeClass::Doxastic)
+    } else {
+        condition::class(prose, at)
+    }?;
+    Some(cue(prose, at, at + 1, class))
+}
+
+fn cue(prose: &Prose<'_>, first: usize, last: usize, class: HedgeClass) -> Cue {
+    Cue { first, last, class, unclear: false, quoted: prose.quoted(first) }
 }

@@ -36,6 +36,8 @@ pub const VERBS: ClassSet = ClassSet::of(&[
     Class::CueMental,
     Class::CueBelief,
     Class::HedgeVerb,
+    Class::HedgeEvidence,
+    Class::HedgeMisgiving,
     Class::LoadedDoubt,
     Class::LoadedGuilt,
     Class::LoadedTruth,
@@ -102,9 +104,9 @@ impl<'a> Prose<'a> {
         Words { lexicon: self.lexicon, tokens: &self.tokens, words: &self.words }
     }
 
-    /// What the lexicon knows of a token.
+    /// What the lexicon knows of a token; nothing beyond the end.
     pub fn info(&self, at: usize) -> &WordInfo {
-        self.lexicon.info(self.words[at])
+        self.lexicon.info(self.words.get(at).copied().unwrap_or_default())
     }
 
     /// The classes of a token; none beyond either end.

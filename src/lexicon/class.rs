@@ -104,11 +104,17 @@ classes! {
     HedgeModal "hedge.modal" AsIs
     HedgeAdverb "hedge.adverb" AsIs
     HedgeVerb "hedge.verb" Verb
+    HedgeEvidence "hedge.evidence" Verb
+    HedgeMisgiving "hedge.misgiving" Verb
     HedgeAdjective "hedge.adjective" AsIs
     HedgeNoun "hedge.noun" Noun
     HedgeUnclear "hedge.unclear" AsIs
     HedgePhrase "hedge.phrase" AsIs
+    HedgePermission "hedge.permission" AsIs
     Doxastic "hedge.doxastic" Verb
+    DoxasticAs "hedge.doxastic_as" Verb
+    DoxasticWord "hedge.doxastic_word" AsIs
+    DoxasticNoun "hedge.doxastic_noun" Noun
     DoxasticPhrase "hedge.doxastic_phrase" AsIs
     Investigation "hedge.investigation" Verb
     Conditional "hedge.conditional" AsIs

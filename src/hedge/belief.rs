@@ -1,0 +1,78 @@
+//! Doxastic cues: that somebody believes or alleges it is all that is said.
+
+use super::clause::{as_follows, clause, passive, prior, skip_adverbs, subject, vague};
+use crate::attribution::prose::{Prose, DETERMINERS};
+use crate::lexicon::{Class, ClassSet, Forms};
+use crate::text::token::TokenKind;
+
+/// The lists that this grammar reads.
+pub(super) const LISTS: ClassSet =
+    ClassSet::of(&[Class::Doxastic, Class::DoxasticAs, Class::DoxasticWord, Class::DoxasticNoun]);
+
+/// Whether the word at `at` reports a belief.
+pub(super) fn held(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.is(at, Class::DoxasticWord) {
+        return true;
+    }
+    if prose.is(at, Class::DoxasticAs) && as_belief(prose, at) {
+        return true;
+    }
+    if prose.is(at, Class::DoxasticNoun) && prose.says(at + 1, "that") && clause(prose, at + 1) {
+        return true;
+    }
+    prose.is(at, Class::Doxastic) && verb(prose, at)
+}
+
+/// "Is regarded as", "some see it as"; not "as seen", "highly regarded".
+fn as_belief(prose: &Prose<'_>, at: usize) -> bool {
+    let forms = prose.info(at).forms;
+    let verb = passive(prose, at)
+        || forms.any(Forms::BASE) && prior(prose, at).is_some_and(|before| subject(prose, before))
+        || forms.any(Forms::PARTICIPLE) && prior(prose, at) != at.checked_sub(1);
+    verb && as_follows(prose, at)
+}
+
+fn verb(prose: &Prose<'_>, at: usize) -> bool {
+    let forms = prose.info(at).forms;
+    let next = skip_adverbs(prose, at + 1);
+    let passive = passive(prose, at);
+    if prose.lemma_is(at, "consider") {
+        return considers(prose, at, next, passive);
+    }
+    if prose.lemma_is(at, "think") {
+        let noun = prose.says(at, "thought") && !passive && !clause(prose, next) && !prose.says_any(next, &["to", "of"]);
+        return !noun && (passive || clause(prose, next) || prose.says(next, "to"));
+    }
+    if prose.lemma_is(at, "expect") {
+        return passive && !prose.says(next, "from") || !passive && prose.says_any(next, &["to", "that"])
+            || forms.any(Forms::BASE.and(Forms::THIRD)) && prior(prose, at).is_some_and(|before| subject(prose, before));
+    }
+    if prose.lemma_is(at, "assume") || prose.lemma_is(at, "presume") || prose.lemma_is(at, "suppose") {
+        return passive || clause(prose, next) || prose.says(next, "to");
+    }
+    // "Believe", "accuse", "allege": whatever they govern.
+    true
+}
+
+/// "Is considered a", "some consider it to be"; not "considered resigning", "the plan was considered".
+fn considers(prose: &Prose<'_>, at: usize, next: usize, passive: bool) -> bool {
+    let forms = prose.info(at).forms;
+    let goes_on = prose.kind(next) == TokenKind::Word && !prose.any(next, ClassSet::of(&[Class::Coordinator]));
+    if passive {
+        return goes_on && !prose.says_any(next, &["in", "for", "at", "on", "separately"]);
+    }
+    if prose.says(next, "to") || prose.is(next, Class::Reflexive) {
+        return true;
+    }
+    let before = prior(prose, at);
+    if before != at.checked_sub(1) && forms.any(Forms::PARTICIPLE) {
+        return goes_on;
+    }
+    if forms.any(Forms::PARTICIPLE) && prose.is(next, Class::Indefinite) {
+        return true;
+    }
+    forms.any(Forms::BASE.and(Forms::THIRD))
+        && before.is_some_and(|before| vague(prose, before) || subject(prose, before))
+        && (prose.any(next, DETERMINERS) || prose.is(next, Class::PersonalObject) || prose.capital(next))
+        && !prose.says(next, "whether")
+}

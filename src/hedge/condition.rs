@@ -1,0 +1,29 @@
+//! Conditions ("if", "unless") and open questions ("examine whether").
+
+use super::HedgeClass;
+use crate::attribution::prose::Prose;
+use crate::lexicon::{Class, ClassSet};
+use crate::text::token::TokenKind;
+
+/// What a conjunction makes of its clause.
+pub(super) fn class(prose: &Prose<'_>, at: usize) -> Option<HedgeClass> {
+    if prose.says(at, "whether") {
+        return whether(prose, at).then_some(HedgeClass::Investigation);
+    }
+    if prose.says(at, "if") {
+        return conditional(prose, at);
+    }
+    prose.is(at, Class::Conditional).then_some(HedgeClass::Condition)
+}
+
+fn whether(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    !(prose.kind(before) == TokenKind::Comma && !prose.any(before.wrapping_sub(1), ClassSet::of(&[Class::Investigation])))
+}
+
+fn conditional(prose: &Prose<'_>, at: usize) -> Option<HedgeClass> {
+    if at.checked_sub(1).is_some_and(|before| prose.is(before, Class::Investigation)) {
+        return Some(HedgeClass::Investigation);
+    }
+    Some(HedgeClass::Condition)
+}

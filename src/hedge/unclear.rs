@@ -1,0 +1,28 @@
+//! "It is unclear whether": doubt that opens a question, of which the reader should learn who was asked.
+
+use super::{Cue, HedgeClass};
+use crate::attribution::prose::Prose;
+
+const QUESTION: [&str; 10] = ["whether", "if", "how", "why", "when", "who", "what", "which", "where", "whose"];
+
+/// The cue from the doubt (tokens `first` to `last`) to the word that opens its question.
+pub(super) fn question(prose: &Prose<'_>, first: usize, last: usize) -> Option<Cue> {
+    let mut at = last;
+    while prose.adverb(at) && at < last + 2 && !prose.says_any(at, &QUESTION) {
+        at += 1;
+    }
+    if prose.says(at, "as") && prose.says(at + 1, "to") {
+        at += 2;
+    }
+    if prose.says_any(at, &["to", "at", "in", "by"]) && prose.says_any(at + 1, &["what", "which", "whom"]) {
+        at += 1;
+    }
+    // "She is not known when she travels" opens no question; the doubt must be about something.
+    prose.says_any(at, &QUESTION).then(|| Cue {
+        first,
+        last: at + 1,
+        class: HedgeClass::Epistemic,
+        unclear: true,
+        quoted: prose.quoted(first),
+    })
+}

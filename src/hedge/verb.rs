@@ -1,0 +1,90 @@
+//! Verbs that weaken what they govern. Their homonyms govern something else: who appears in court appears in person,
+//! and what a person suggests may be a proposal.
+
+use super::clause::{clause, passive, person, prior, skip_adverbs, subject};
+use crate::attribution::prose::Prose;
+use crate::lexicon::{Class, ClassSet, Forms};
+use crate::text::token::TokenKind;
+
+/// The lists that this grammar reads.
+pub(super) const LISTS: ClassSet =
+    ClassSet::of(&[Class::HedgeVerb, Class::HedgeEvidence, Class::HedgeMisgiving]);
+
+/// Whether the verb at `at` weakens what it governs.
+pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.lemma_is(at, "appear") {
+        return appears(prose, at);
+    }
+    if prose.is(at, Class::HedgeVerb) {
+        return !prose.is(at, Class::HedgeNoun) || prose.info(at).forms.any(Forms::PAST.and(Forms::PARTICIPLE));
+    }
+    if prose.is(at, Class::HedgeMisgiving) {
+        return misgiving(prose, at);
+    }
+    evidence(prose, at)
+}
+
+/// "Appears to be", "it appears that", "appears likely"; not "appears in court".
+fn appears(prose: &Prose<'_>, at: usize) -> bool {
+    let next = skip_adverbs(prose, at + 1);
+    if prose.says_any(next, &["to", "that"]) || prose.says(next, "as") && prose.says_any(next + 1, &["if", "though"]) {
+        return true;
+    }
+    let it = at.checked_sub(1).is_some_and(|before| prose.says(before, "it"));
+    it && (prose.kind(next) == TokenKind::Comma || clause(prose, next)) || prose.is(next, Class::Adjective)
+}
+
+/// "Fear that", "question whether", "has been questioned".
+fn misgiving(prose: &Prose<'_>, at: usize) -> bool {
+    let follows = clause(prose, at + 1) || prose.says(at + 1, "whether");
+    if prose.noun(at) && !prior(prose, at).is_some_and(|before| subject(prose, before)) && !passive(prose, at) {
+        return prose.says_any(at + 1, &["that", "whether"]);
+    }
+    if prose.lemma_is(at, "question") {
+        return prose.says(at + 1, "whether")
+            || passive(prose, at) && !prose.says_any(at + 1, &["by", "about", "in", "on", "for"]);
+    }
+    follows || passive(prose, at) && prose.says_any(at + 1, &["that", "to", "by"])
+}
+
+fn evidence(prose: &Prose<'_>, at: usize) -> bool {
+    let forms = prose.info(at).forms;
+    let next = skip_adverbs(prose, at + 1);
+    let before = prior(prose, at);
+    let somebody = before.is_some_and(|before| person(prose, before) || prose.is(before, Class::PersonalSubject));
+    let claims = clause(prose, next);
+    if prose.lemma_is(at, "suggest") {
+        if proposal(prose, next, somebody) {
+            return false;
+        }
+        return claims || passive(prose, at) && prose.says(next, "to") || !somebody && forms.any(Forms::THIRD.and(Forms::ING));
+    }
+    if prose.lemma_is(at, "imply") {
+        return claims || !somebody && prose.kind(next) == TokenKind::Word && !forms.any(Forms::PAST);
+    }
+    // A reading that indicates something is a finding; a person who hints does not say it.
+    claims && somebody
+}
+
+/// "Suggested (that) they leave", "suggested that it should close".
+fn proposal(prose: &Prose<'_>, from: usize, somebody: bool) -> bool {
+    let begin = from + usize::from(prose.says(from, "that"));
+    for at in begin..begin + 8 {
+        if !matches!(prose.kind(at), TokenKind::Word | TokenKind::Possessive | TokenKind::Number) {
+            return false;
+        }
+        if prose.says(at, "should") {
+            return true;
+        }
+        if prose.finite(at) && !prose.info(at).forms.any(Forms::BASE) || prose.is(at, Class::Modal) {
+            return false;
+        }
+        if at > begin && prose.says(at, "be") {
+            return true;
+        }
+        if somebody && at == begin + 1 && prose.is(begin, Class::PersonalSubject) {
+            return prose.info(at).forms.any(Forms::BASE) && !prose.info(at).forms.any(Forms::PAST);
+        }
+    }
+    false
+}

@@ -1,0 +1,75 @@
+//! Adverbs, adjectives and nouns that weaken a claim.
+
+use super::clause::{clause, prior};
+use crate::attribution::prose::Prose;
+use crate::lexicon::{Class, ClassSet};
+use crate::text::token::TokenKind;
+
+/// The lists that this grammar reads.
+pub(super) const LISTS: ClassSet = ClassSet::of(&[Class::HedgeAdverb, Class::HedgeAdjective, Class::HedgeNoun]);
+
+/// Whether the word at `at` weakens what it stands with.
+pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.says(at, "possible") {
+        return possible(prose, at);
+    }
+    if prose.says(at, "probable") {
+        return behind_verb(prose, at);
+    }
+    if prose.says(at, "suspected") {
+        return suspected(prose, at);
+    }
+    if prose.any(at, ClassSet::of(&[Class::HedgeAdverb, Class::HedgeAdjective])) {
+        return true;
+    }
+    noun(prose, at)
+}
+
+/// "A possible cause", "it is possible that"; not "the best possible", "as soon as possible", "possible to".
+fn possible(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.says(at + 1, "that") {
+        return !prose.says(at.wrapping_sub(1), "it");
+    }
+    let attributive = prose.kind(at + 1) == TokenKind::Word
+        && !prose.any(at + 1, ClassSet::of(&[Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Be]));
+    let Some(before) = at.checked_sub(1) else { return attributive };
+    let extreme = prose.word(before).ends_with("est")
+        || prose.says_any(
+            before,
+            &["every", "all", "any", "only", "other", "no", "total", "worst", "best", "first", "last", "and", "or", "as"],
+        );
+    attributive && !extreme && !behind_verb(prose, at)
+}
+
+fn behind_verb(prose: &Prose<'_>, at: usize) -> bool {
+    prior(prose, at)
+        .is_some_and(|before| prose.is(before, Class::Be) || prose.lemma_is(before, "seem") || prose.lemma_is(before, "appear"))
+}
+
+/// "Suspected militants", "suspected of"; not "he suspected that".
+fn suspected(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.says_any(at + 1, &["of", "to"]) || behind_verb(prose, at) {
+        return true;
+    }
+    prose.kind(at + 1) == TokenKind::Word
+        && !prose.any(
+            at + 1,
+            ClassSet::of(&[
+                Class::Preposition,
+                Class::Definite,
+                Class::Indefinite,
+                Class::Demonstrative,
+                Class::PossessivePronoun,
+                Class::PersonalSubject,
+                Class::PersonalObject,
+            ]),
+        )
+}
+
+/// "The possibility that", "rumors that", "the possibility of".
+fn noun(prose: &Prose<'_>, at: usize) -> bool {
+    if prose.says(at + 1, "that") || prose.says(at + 1, "whether") {
+        return clause(prose, at + 1) || prose.says(at + 1, "whether");
+    }
+    prose.lemma_is(at, "possibility") && prose.says(at + 1, "of")
+}
