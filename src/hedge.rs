@@ -164,7 +164,7 @@ fn of_word(prose: &Prose<'_>, at: usize) -> Option<Cue> {
     } else if classes.meets(word::LISTS) && word::hedges(prose, at) {
         Some(HedgeClass::Epistemic)
     } else if classes.meets(verb::LISTS) && verb::hedges(prose, at) {
-        Some(HedgeClass::Epistemic)
+        Some(if verb::somebody_doubts(prose, at) { HedgeClass::Doxastic } else { HedgeClass::Epistemic })
     } else if classes.meets(belief::LISTS) && belief::held(prose, at) {
         Some(HedgeClass::Doxastic)
     } else {

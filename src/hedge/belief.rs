@@ -17,6 +17,9 @@ pub(super) fn held(prose: &Prose<'_>, at: usize) -> bool {
     if prose.is(at, Class::DoxasticAs) && as_belief(prose, at) {
         return true;
     }
+    if prose.lemma_is(at, "accusation") || prose.lemma_is(at, "allegation") {
+        return true;
+    }
     if prose.is(at, Class::DoxasticNoun) && prose.says(at + 1, "that") && clause(prose, at + 1) {
         return true;
     }
@@ -27,7 +30,10 @@ pub(super) fn held(prose: &Prose<'_>, at: usize) -> bool {
 fn as_belief(prose: &Prose<'_>, at: usize) -> bool {
     let forms = prose.info(at).forms;
     let verb = passive(prose, at)
-        || forms.any(Forms::BASE) && prior(prose, at).is_some_and(|before| subject(prose, before))
+        || forms.any(Forms::BASE)
+            && prior(prose, at)
+                .is_some_and(|before| subject(prose, before) || prose.any(before, ClassSet::of(&[Class::Do, Class::Modal])))
+        || forms.any(Forms::PARTICIPLE) && prior(prose, at).is_some_and(|before| prose.is(before, Class::Have))
         || forms.any(Forms::PARTICIPLE) && prior(prose, at) != at.checked_sub(1);
     verb && as_follows(prose, at)
 }
@@ -40,8 +46,13 @@ fn verb(prose: &Prose<'_>, at: usize) -> bool {
         return considers(prose, at, next, passive);
     }
     if prose.lemma_is(at, "think") {
-        let noun = prose.says(at, "thought") && !passive && !clause(prose, next) && !prose.says_any(next, &["to", "of"]);
-        return !noun && (passive || clause(prose, next) || prose.says(next, "to"));
+        if passive {
+            // "Can be thought of as" compares.
+            return !prior(prose, at)
+                .is_some_and(|be| prose.says(be, "be") && prior(prose, be).is_some_and(|modal| prose.says_any(modal, &["can", "may"])));
+        }
+        let reduced = prose.says(at, "thought") && prior(prose, at) != at.checked_sub(1);
+        return clause(prose, next) || prose.says(next, "to") && reduced || prose.says(next, "of") && reduced;
     }
     if prose.lemma_is(at, "expect") {
         return passive && !prose.says(next, "from") || !passive && prose.says_any(next, &["to", "that"])
@@ -57,9 +68,10 @@ fn verb(prose: &Prose<'_>, at: usize) -> bool {
 /// "Is considered a", "some consider it to be"; not "considered resigning", "the plan was considered".
 fn considers(prose: &Prose<'_>, at: usize, next: usize, passive: bool) -> bool {
     let forms = prose.info(at).forms;
-    let goes_on = prose.kind(next) == TokenKind::Word && !prose.any(next, ClassSet::of(&[Class::Coordinator]));
+    let goes_on = matches!(prose.kind(next), TokenKind::Word | TokenKind::Quote | TokenKind::Number)
+        && !prose.is(next, Class::Coordinator);
     if passive {
-        return goes_on && !prose.says_any(next, &["in", "for", "at", "on", "separately"]);
+        return goes_on && !prose.says_any(next, &["in", "for", "at", "separately"]);
     }
     if prose.says(next, "to") || prose.is(next, Class::Reflexive) {
         return true;
@@ -68,11 +80,15 @@ fn considers(prose: &Prose<'_>, at: usize, next: usize, passive: bool) -> bool {
     if before != at.checked_sub(1) && forms.any(Forms::PARTICIPLE) {
         return goes_on;
     }
-    if forms.any(Forms::PARTICIPLE) && prose.is(next, Class::Indefinite) {
-        return true;
+    let comma = at.checked_sub(1).is_some_and(|before| prose.kind(before) == TokenKind::Comma);
+    if forms.any(Forms::PARTICIPLE) && (prose.any(next, ClassSet::of(&[Class::Indefinite])) || comma || prose.says(next, "by")) {
+        return goes_on;
+    }
+    if before.is_some_and(|before| vague(prose, before)) {
+        return goes_on && !prose.says_any(next, &["that", "whether", "how"]);
     }
     forms.any(Forms::BASE.and(Forms::THIRD))
-        && before.is_some_and(|before| vague(prose, before) || subject(prose, before))
+        && before.is_some_and(|before| subject(prose, before))
         && (prose.any(next, DETERMINERS) || prose.is(next, Class::PersonalObject) || prose.capital(next))
         && !prose.says(next, "whether")
 }

@@ -104,7 +104,7 @@ pub(super) fn as_follows(prose: &Prose<'_>, at: usize) -> bool {
         if prose.says(next, "as") {
             return !prose.says_any(next + 1, &["well", "if"]);
         }
-        if !matches!(prose.kind(next), TokenKind::Word | TokenKind::Possessive | TokenKind::Quote)
+        if !matches!(prose.kind(next), TokenKind::Word | TokenKind::Possessive | TokenKind::Quote | TokenKind::Number)
             || prose.finite(next)
             || prose.says_any(next, &["and", "or", "but", "to"])
         {

@@ -3,7 +3,7 @@
 
 use super::clause::{base_verb, before, behind, person, prior, skip_adverbs};
 use super::HedgeClass;
-use crate::attribution::prose::Prose;
+use crate::attribution::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, Forms};
 use crate::text::token::TokenKind;
 
@@ -58,26 +58,30 @@ fn might(prose: &Prose<'_>, at: usize) -> bool {
 fn could(prose: &Prose<'_>, at: usize) -> bool {
     let Some(subject) = prior(prose, at) else { return false };
     let verb = skip_adverbs(prose, at + 1);
-    let foretold = before(prose, at).any(|prior| prose.any(prior, FORETELLS));
-    if prose.says(verb, "be") && participle(prose, skip_adverbs(prose, verb + 1)) {
-        return foretold;
+    if prose.says_any(at + 1, &["only", "never"]) || prose.says_any(subject, &["nothing", "nobody", "none", "could"]) {
+        return false;
     }
-    if prose.says(verb, "be") || prose.says(verb, "have") {
-        return !before(prose, at).rev().take(3).any(|prior| prose.says_any(prior, &["so", "how", "where"]));
+    // "So that it could", "how it could": what something made possible.
+    if before(prose, at).rev().take(4).any(|prior| prose.says_any(prior, &["so", "how", "where", "as", "than"])) {
+        return false;
     }
-    if person(prose, subject) {
-        return foretold;
+    if person(prose, subject) || prose.says(verb, "be") && participle(prose, skip_adverbs(prose, verb + 1)) {
+        return before(prose, at).chain(behind(prose, at)).any(|near| foretells(prose, near));
     }
-    !before(prose, at).rev().take(4).any(|prior| prose.says_any(prior, &["so", "how", "where", "who"]))
+    true
 }
 
 fn participle(prose: &Prose<'_>, at: usize) -> bool {
     prose.info(at).forms.any(Forms::PARTICIPLE) || prose.word(at).ends_with("ed")
 }
 
-/// Somebody foretells or fears.
-const FORETELLS: ClassSet =
-    ClassSet::of(&[Class::CueSay, Class::CueClause, Class::HedgeMisgiving, Class::HedgeEvidence, Class::Conditional]);
+/// Somebody says or fears what is to come.
+fn foretells(prose: &Prose<'_>, at: usize) -> bool {
+    prose.any(at, ClassSet::of(&[Class::CueSay, Class::HedgeMisgiving]))
+        && !prose.any(at.wrapping_sub(1), DETERMINERS)
+        && prose.kind(at.wrapping_sub(1)) != TokenKind::Possessive
+        || prose.says_any(at, &["if", "unless", "warned", "warns", "warn", "warning", "predicted", "predicts"])
+}
 
 /// "Would" that depends on a condition, spoken or not, and is not the past's future.
 fn would(prose: &Prose<'_>, at: usize) -> bool {
@@ -86,12 +90,22 @@ fn would(prose: &Prose<'_>, at: usize) -> bool {
     }
     let (mut present, mut past) = (false, false);
     for prior in before(prose, at) {
+        let forms = prose.info(prior).forms;
         present |= prose.says_any(prior, &["is", "are", "has", "have", "does", "do"])
-            || prose.verb(prior) && prose.info(prior).forms.any(Forms::THIRD);
+            || prose.verb(prior) && (forms.any(Forms::THIRD) || forms.any(Forms::BASE) && prose.finite(prior));
         past |= prose.says_any(prior, &["was", "were", "had", "did"])
-            || prose.info(prior).forms.any(Forms::PAST);
+            || forms.any(Forms::PAST) && !(forms.any(Forms::PARTICIPLE) && attributive(prose, prior));
     }
     present && !past
+}
+
+/// Whether a participle stands before its noun or behind a form of *be* or *have*, and so tells no past.
+fn attributive(prose: &Prose<'_>, at: usize) -> bool {
+    prior(prose, at).is_some_and(|before| {
+        prose.any(before, DETERMINERS)
+            || prose.says_any(before, &["is", "are", "be", "been", "being", "has", "have"])
+            || prose.any(before, ClassSet::of(&[Class::Preposition]))
+    })
 }
 
 /// Whether the sentence has a condition.

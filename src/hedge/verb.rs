@@ -1,8 +1,8 @@
 //! Verbs that weaken what they govern. Their homonyms govern something else: who appears in court appears in person,
 //! and what a person suggests may be a proposal.
 
-use super::clause::{clause, passive, person, prior, skip_adverbs, subject};
-use crate::attribution::prose::Prose;
+use super::clause::{before, clause, passive, person, prior, skip_adverbs, subject, vague};
+use crate::attribution::prose::{Prose, AUXILIARIES};
 use crate::lexicon::{Class, ClassSet, Forms};
 use crate::text::token::TokenKind;
 
@@ -24,6 +24,14 @@ pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
     evidence(prose, at)
 }
 
+/// "Experts fear that": the doubt is theirs, as a belief would be.
+pub(super) fn somebody_doubts(prose: &Prose<'_>, at: usize) -> bool {
+    prose.is(at, Class::HedgeMisgiving)
+        && !prose.lemma_is(at, "question")
+        && !passive(prose, at)
+        && prior(prose, at).is_some_and(|before| person(prose, before) || vague(prose, before))
+}
+
 /// "Appears to be", "it appears that", "appears likely"; not "appears in court".
 fn appears(prose: &Prose<'_>, at: usize) -> bool {
     let next = skip_adverbs(prose, at + 1);
@@ -31,7 +39,10 @@ fn appears(prose: &Prose<'_>, at: usize) -> bool {
         return true;
     }
     let it = at.checked_sub(1).is_some_and(|before| prose.says(before, "it"));
-    it && (prose.kind(next) == TokenKind::Comma || clause(prose, next)) || prose.is(next, Class::Adjective)
+    // "Appears white" is what is seen; "appears likely", "appears set" is what is guessed.
+    it && (prose.kind(next) == TokenKind::Comma || clause(prose, next))
+        || prose.is(next, Class::HedgeAdjective)
+        || prose.says_any(next, &["set", "ready", "poised", "certain", "determined", "unable", "unwilling", "headed"])
 }
 
 /// "Fear that", "question whether", "has been questioned".
@@ -41,10 +52,17 @@ fn misgiving(prose: &Prose<'_>, at: usize) -> bool {
         return prose.says_any(at + 1, &["that", "whether"]);
     }
     if prose.lemma_is(at, "question") {
-        return prose.says(at + 1, "whether")
-            || passive(prose, at) && !prose.says_any(at + 1, &["by", "about", "in", "on", "for"]);
+        return prose.says(at + 1, "whether") || passive(prose, at) && !somebody_is(prose, at);
     }
     follows || passive(prose, at) && prose.says_any(at + 1, &["that", "to", "by"])
+}
+
+/// Whether it is a person to whom the passive verb at `at` was done: "the suspect was questioned".
+fn somebody_is(prose: &Prose<'_>, at: usize) -> bool {
+    let subject = before(prose, at)
+        .rev()
+        .find(|token| !prose.adverb(*token) && !prose.any(*token, AUXILIARIES));
+    subject.is_none_or(|subject| person(prose, subject) || prose.info(subject).forms.any(Forms::PLURAL))
 }
 
 fn evidence(prose: &Prose<'_>, at: usize) -> bool {
@@ -57,7 +75,9 @@ fn evidence(prose: &Prose<'_>, at: usize) -> bool {
         if proposal(prose, next, somebody) {
             return false;
         }
-        return claims || passive(prose, at) && prose.says(next, "to") || !somebody && forms.any(Forms::THIRD.and(Forms::ING));
+        return claims
+            || passive(prose, at)
+            || !somebody && forms.any(Forms::THIRD.and(Forms::ING)) && prose.kind(next) == TokenKind::Word;
     }
     if prose.lemma_is(at, "imply") {
         return claims || !somebody && prose.kind(next) == TokenKind::Word && !forms.any(Forms::PAST);

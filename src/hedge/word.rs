@@ -1,7 +1,7 @@
 //! Adverbs, adjectives and nouns that weaken a claim.
 
 use super::clause::{clause, prior};
-use crate::attribution::prose::Prose;
+use crate::attribution::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet};
 use crate::text::token::TokenKind;
 
@@ -18,6 +18,10 @@ pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
     }
     if prose.says(at, "suspected") {
         return suspected(prose, at);
+    }
+    if prose.says(at, "apparently") {
+        // "An apparently overwhelming force" tells how it looked.
+        return !prose.any(at.wrapping_sub(1), DETERMINERS) && !prose.any(at.wrapping_sub(1), ClassSet::of(&[Class::Preposition]));
     }
     if prose.any(at, ClassSet::of(&[Class::HedgeAdverb, Class::HedgeAdjective])) {
         return true;
@@ -71,5 +75,8 @@ fn noun(prose: &Prose<'_>, at: usize) -> bool {
     if prose.says(at + 1, "that") || prose.says(at + 1, "whether") {
         return clause(prose, at + 1) || prose.says(at + 1, "whether");
     }
-    prose.lemma_is(at, "possibility") && prose.says(at + 1, "of")
+    if prose.says(at + 1, "of") {
+        return prose.lemma_is(at, "possibility") || prose.says(at + 2, "whether");
+    }
+    false
 }
