@@ -51,7 +51,7 @@ pub(super) fn person(prose: &Prose<'_>, at: usize) -> bool {
     prose.any(at, PERSON_NOUNS)
         || prose.is(at, Class::VagueCollective)
         || prose.says_any(at, &["he", "she", "they", "we", "i", "you", "who", "one", "people", "person", "anyone", "someone"])
-        || prose.capital(at) && !prose.opens_sentence(at)
+        || prose.capital(at) && !prose.opens_sentence(at) && !prose.says(at, "it")
 }
 
 /// A quantifier that stands for people: "some believe", "many think".

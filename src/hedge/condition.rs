@@ -1,6 +1,7 @@
 //! Conditions ("if", "unless") and open questions ("examine whether").
 
-use super::HedgeClass;
+use super::clause::{before, behind};
+use super::{modal, HedgeClass};
 use crate::attribution::prose::Prose;
 use crate::lexicon::{Class, ClassSet};
 use crate::text::token::TokenKind;
@@ -25,5 +26,7 @@ fn conditional(prose: &Prose<'_>, at: usize) -> Option<HedgeClass> {
     if at.checked_sub(1).is_some_and(|before| prose.is(before, Class::Investigation)) {
         return Some(HedgeClass::Investigation);
     }
-    Some(HedgeClass::Condition)
+    // "If she had come, he would have won": both know better.
+    let unreal = before(prose, at).chain(behind(prose, at)).any(|near| modal::unreal(prose, near));
+    (!unreal).then_some(HedgeClass::Condition)
 }

@@ -4,7 +4,7 @@
 use super::clause::{base_verb, before, behind, person, prior, skip_adverbs};
 use super::HedgeClass;
 use crate::attribution::prose::{Prose, DETERMINERS};
-use crate::lexicon::{Class, ClassSet, Forms};
+use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
 use crate::text::token::TokenKind;
 
 /// What kind of uncertainty a modal expresses; `None` where it expresses none.
@@ -31,8 +31,45 @@ fn may(prose: &Prose<'_>, at: usize) -> bool {
     if prose.kind(at + 1) == TokenKind::Number {
         return false;
     }
-    !permitted(prose, at)
+    !(permitted(prose, at) || rule_for_anyone(prose, at) || purpose(prose, at) || refers(prose, at))
 }
+
+/// "A tenant may appeal", "members may not vote": what anyone of a kind is free to do is a rule. What may befall him is not.
+fn rule_for_anyone(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(subject) = at.checked_sub(1) else { return false };
+    let verb = skip_adverbs(prose, at + 1);
+    if !prose.any(subject, PERSON_NOUNS)
+        || prose.capital(subject) && !prose.opens_sentence(subject)
+        || !base_verb(prose, verb)
+        || prose.says_any(verb, &BEFALLS)
+    {
+        return false;
+    }
+    let anyone = (subject.saturating_sub(3)..subject).rev().find(|before| !prose.any(*before, PERSON_NOUNS) && !prose.is(*before, Class::Adjective))
+        .is_some_and(|before| prose.is(before, Class::Indefinite) || prose.says_any(before, &["any", "every", "each", "no"]));
+    anyone || prose.info(subject).forms.any(Forms::PLURAL) && prose.says_any(at + 1, &["not", "only", "always", "freely"])
+}
+
+/// "So that readers may learn more": a purpose.
+fn purpose(prose: &Prose<'_>, at: usize) -> bool {
+    before(prose, at).rev().take(4).any(|prior| {
+        prose.says(prior, "so") && (prose.says(prior + 1, "that") && prose.is(prior + 2, Class::PersonalSubject) && !prose.says(prior + 2, "it")
+            || prose.is(prior + 1, Class::PossessivePronoun))
+    })
+}
+
+/// "The name may also refer to a fish": what a word means is a matter of use.
+fn refers(prose: &Prose<'_>, at: usize) -> bool {
+    let verb = (at + 1..at + 4).find(|next| prose.lemma_is(*next, "refer"));
+    verb.is_some_and(|verb| prose.says_any(verb + 1, &["to"]))
+}
+
+/// What befalls a person, or is in his mind, and needs no leave.
+const BEFALLS: [&str; 29] = [
+    "be", "have", "do", "suffer", "find", "face", "feel", "lose", "gain", "get", "need", "want", "experience", "see", "die",
+    "fall", "know", "think", "believe", "seem", "appear", "fail", "struggle", "become", "benefit", "develop", "hope", "like",
+    "fear",
+];
 
 /// "Under the statute a tenant may appeal": a rule gives leave.
 fn permitted(prose: &Prose<'_>, at: usize) -> bool {
@@ -62,7 +99,8 @@ fn could(prose: &Prose<'_>, at: usize) -> bool {
         return false;
     }
     // "So that it could", "how it could": what something made possible.
-    if before(prose, at).rev().take(4).any(|prior| prose.says_any(prior, &["so", "how", "where", "as", "than"])) {
+    let compared = at >= 2 && prose.says_any(at - 2, &["as", "than"]) && prose.is(at - 1, Class::PersonalSubject);
+    if compared || before(prose, at).rev().take(4).any(|prior| prose.says_any(prior, &["so", "how", "where"])) {
         return false;
     }
     if person(prose, subject) || prose.says(verb, "be") && participle(prose, skip_adverbs(prose, verb + 1)) {
@@ -85,6 +123,10 @@ fn foretells(prose: &Prose<'_>, at: usize) -> bool {
 
 /// "Would" that depends on a condition, spoken or not, and is not the past's future.
 fn would(prose: &Prose<'_>, at: usize) -> bool {
+    // "Would have won": it is known that it did not happen.
+    if unreal(prose, at) || prose.says(at.wrapping_sub(1), "what") {
+        return false;
+    }
     if depends(prose, at) {
         return true;
     }
@@ -97,6 +139,12 @@ fn would(prose: &Prose<'_>, at: usize) -> bool {
             || forms.any(Forms::PAST) && !(forms.any(Forms::PARTICIPLE) && attributive(prose, prior));
     }
     present && !past
+}
+
+/// "Would have won", "could have won".
+pub(super) fn unreal(prose: &Prose<'_>, at: usize) -> bool {
+    let have = skip_adverbs(prose, at + 1);
+    prose.says(at, "would") && prose.says(have, "have") && participle(prose, skip_adverbs(prose, have + 1))
 }
 
 /// Whether a participle stands before its noun or behind a form of *be* or *have*, and so tells no past.

@@ -72,11 +72,13 @@ fn evidence(prose: &Prose<'_>, at: usize) -> bool {
     let somebody = before.is_some_and(|before| person(prose, before) || prose.is(before, Class::PersonalSubject));
     let claims = clause(prose, next);
     if prose.lemma_is(at, "suggest") {
+        if passive(prose, at) {
+            return true;
+        }
         if proposal(prose, next, somebody) {
             return false;
         }
         return claims
-            || passive(prose, at)
             || !somebody && forms.any(Forms::THIRD.and(Forms::ING)) && prose.kind(next) == TokenKind::Word;
     }
     if prose.lemma_is(at, "imply") {
