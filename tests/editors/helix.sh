@@ -1,0 +1,137 @@
+#!/bin/bash
+# Drives Helix in tmux on $STAGE/draft/ceasefire.txt, as a writer would. Every wait looks for something on the screen or
+# in a file, and asks again until it is there. Control-C stands for Escape, which a terminal may join with the next key.
+set -euo pipefail
+draft=$STAGE/draft/ceasefire.txt
+selected=$STAGE/run/selected
+phrase='a senior international official'
+
+tmux() { command tmux -S "$STAGE/run/tmux" -f /dev/null "$@"; }
+keys() { tmux send-keys -t hx "$@"; }
+type_text() { tmux send-keys -t hx -l "$1"; }
+screen() { tmux capture-pane -t hx -p; }
+trap 'tmux kill-server 2>/dev/null || true' EXIT
+
+fail() { # STEP WHAT
+  echo "FAILED: $1: $2"
+  screen | sed 's/ *$//' | grep -v '^$' | cut -c1-150 || true
+  exit 1
+}
+
+within_patience() { # COMMAND…: repeats it until it succeeds
+  local end=$((SECONDS + PATIENCE))
+  until "$@"; do
+    ((SECONDS < end)) || return 1
+    sleep 0.1
+  done
+}
+
+shows() { screen | grep -qF -- "$1"; }
+
+# Selects the first match, case as given.
+search() {
+  keys C-c g g /
+  type_text "$1"
+  keys Enter
+}
+
+# The next diagnostic behind the end of the line above the one that $1 is found in starts with the words $2.
+next_is() {
+  search "$1"
+  keys k g l ']' d
+  rm -f "$selected"
+  keys :
+  type_text "pipe-to cat >$selected.part && mv $selected.part $selected"
+  keys Enter
+  local tries=20
+  until [[ -f $selected ]] || ((--tries == 0)); do sleep 0.05; done
+  [[ -f $selected && $(<"$selected") == "$2"* ]]
+}
+
+# The list of diagnostics has an entry with the code $1. How many are left of how many stands beside what is typed.
+listed() {
+  keys C-c Space d
+  type_text "%code $1 "
+  sleep 0.2
+  screen | grep -qE "%code $1 +[1-9][0-9]*/[0-9]"
+}
+
+tmux new-session -d -s hx -x 160 -y 45 "hx '$draft'"
+within_patience shows 'ceasefire.txt' || fail start 'Helix does not show the draft'
+
+# 1. The draft is opened.
+step='finding appears'
+on_phrase() { next_is "$phrase" "$phrase"; }
+within_patience on_phrase || fail "$step" "no diagnostic on '$phrase'"
+within_patience listed ANO001 || fail "$step" 'no ANO001 in the list'
+
+# 2. Hover.
+step='hover explains'
+explained() {
+  search "$phrase"
+  keys Space k
+  sleep 0.3
+  shows unnamed-source && shows Why
+}
+within_patience explained || fail "$step" 'no box that says 'unnamed-source' and why'
+
+# 3. The first fix in the menu is taken.
+step='quick fix'
+cp "$draft" "$STAGE/run/before"
+offered() {
+  search "$phrase"
+  keys Space a
+  sleep 0.3
+  shows 'Ignore ANO001'
+}
+within_patience offered || fail "$step" 'no menu with fixes and a way to ignore'
+keys Enter
+sleep 0.1
+keys C-c C-c
+changed() {
+  keys C-c :
+  type_text w
+  keys Enter
+  sleep 0.2
+  ! cmp -s "$draft" "$STAGE/run/before"
+}
+within_patience changed || fail "$step" 'the draft on disk is as it was'
+# One place to fill in, and nothing lost.
+filled=$(diff "$STAGE/run/before" "$draft" | grep '^>' || true)
+[[ $filled == *\[*\]* ]] || fail "$step" "no place to fill in: $filled"
+keys u
+
+# 4. A paragraph is typed above another.
+step='typing'
+search 'The Russian leader previously'
+keys O
+type_text 'A senior Treasury official said the plan had failed.'
+keys C-c
+first_is() { next_is 'the plan had failed' "$1"; }
+within_patience first_is 'A senior Treasury official' || fail "$step" 'no diagnostic on the new words'
+
+# 5. It is edited twice, and each edit brings another finding: Helix itself drops those whose words are deleted, so only
+# new ones prove that the server read the edit.
+step='editing away'
+retype() {
+  search 'the plan had failed'
+  keys x c
+  type_text "$1"
+  keys C-c
+}
+retype 'Critics said the plan had failed.'
+within_patience first_is Critics || fail "$step" 'no diagnostic on the other words'
+within_patience listed ATT001 || fail "$step" 'no ATT001 in the list'
+retype 'Janet Holm said the plan had failed. A junior Treasury official said it had not.'
+within_patience first_is 'A junior Treasury official' || fail "$step" 'the first diagnostic is not on the last words'
+
+# 6. Helix ends, and the server with it.
+step='leaving'
+keys C-c :
+type_text 'quit!'
+keys Enter
+ended() { ! tmux has-session -t hx 2>/dev/null; }
+within_patience ended || fail "$step" 'Helix is still there'
+alone() { ! grep -qslx onrecord /proc/[0-9]*/comm; }
+within_patience alone || fail "$step" 'the server is still there'
+echo 'all steps passed'
