@@ -86,8 +86,6 @@ offered() {
 }
 within_patience offered || fail "$step" 'no menu with fixes and a way to ignore'
 keys Enter
-sleep 0.1
-keys C-c C-c
 changed() {
   keys C-c :
   type_text w
@@ -99,7 +97,8 @@ within_patience changed || fail "$step" 'the draft on disk is as it was'
 # One place to fill in, and nothing lost.
 filled=$(diff "$STAGE/run/before" "$draft" | grep '^>' || true)
 [[ $filled == *\[*\]* ]] || fail "$step" "no place to fill in: $filled"
-keys u
+keys C-c u
+within_patience on_phrase || fail "$step" 'undo did not bring the diagnostic back'
 
 # 4. A paragraph is typed above another.
 step='typing'

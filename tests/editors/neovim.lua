@@ -88,8 +88,8 @@ local function main()
   end
   vim.cmd('stopinsert')
   type_keys('u')
-  wait_for(step, 'undo did not bring the line back', function()
-    return vim.api.nvim_get_current_line() == before
+  wait_for(step, 'undo did not bring the line and its finding back', function()
+    return vim.api.nvim_get_current_line() == before and finding('ANO001', phrase)
   end)
 
   -- 4. A paragraph is typed above another.
