@@ -1,5 +1,7 @@
 //! The one entrance: text in, everything that is known about its sourcing out.
 
+mod account;
+
 use crate::attribution::facts::{self, BlockFacts};
 pub use crate::attribution::Section;
 use crate::attribution::{Attribution, Draft, Source};
@@ -7,7 +9,7 @@ use crate::config::Config;
 use crate::hedge::Hedge;
 use crate::lexicon::Lexicon;
 use crate::rules::{self, Finding};
-use crate::score::Scorecard;
+use crate::score::{self, Scorecard};
 use crate::text::markup::{self, Masked};
 use crate::text::{Format, Span};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -60,15 +62,30 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
     let draft = Draft::new(text, &masked, lexicon, config.own_names(), facts);
     let attributions = attributions(&draft);
     let all = rules::check_all(&draft);
+    let filled = account::fill(&draft, &all);
+    let score = score::score(&filled.account);
+    let paragraphs = draft
+        .blocks
+        .iter()
+        .zip(&filled.passages)
+        .map(|(block, passage)| Paragraph {
+            span: block.span,
+            section: block.section,
+            score: score::paragraph_score(&filled.account, passage),
+        })
+        .collect();
     let findings = report(&draft, config, all);
+    let mut sources = draft.sources;
+    account::grade(&mut sources, &filled.account);
     Analysis {
         format,
+        paragraphs,
+        score,
         attributions,
         findings,
         hedges: draft.hedges.iter().map(|placed| placed.hedge).collect(),
-        sources: draft.sources,
+        sources,
         known,
-        ..Analysis::default()
     }
 }
 

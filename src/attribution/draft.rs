@@ -287,6 +287,12 @@ impl Draft<'_> {
             .find(|placed| placed.source == id && self.facts_of(placed).kind != super::noun_phrase::NounKind::Pronoun)
     }
 
+    /// Whether a row is an outlet that the draft does not name: "media reports".
+    pub fn is_unnamed_outlet(&self, id: SourceId) -> bool {
+        self.first_statement(id)
+            .is_some_and(|placed| self.facts_of(placed).kind == super::noun_phrase::NounKind::UnnamedOutlet)
+    }
+
     /// The head noun of a row's first mention, in the draft.
     pub fn head_of(&self, id: SourceId) -> Option<Span> {
         self.first_statement(id).map(|placed| self.blocks[placed.block].place(self.facts_of(placed).head))
