@@ -10,6 +10,7 @@ mod link;
 mod names;
 pub mod noun_phrase;
 pub mod prose;
+mod queries;
 pub mod relation;
 mod source;
 mod tail;

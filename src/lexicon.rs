@@ -158,6 +158,12 @@ impl Lexicon {
         &self.damage
     }
 
+    /// Whether a text ends in an abbreviation, whose stop is no damage.
+    pub fn abbreviated(&self, text: &str) -> bool {
+        let word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+        text.ends_with('.') && self.abbreviations.knows(word)
+    }
+
     /// What may stand before the head of a source.
     pub fn before_head(&self) -> &[Box<[Step]>] {
         &self.before_head

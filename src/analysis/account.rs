@@ -100,9 +100,10 @@ impl Filler<'_> {
             let claim = match joins {
                 Some((.., claim)) => claim,
                 None => {
-                    let content = facts.content.map_or(draft.blocks[placed.block].sentence(facts.sentence), |content| {
-                        draft.blocks[placed.block].place(content)
-                    });
+                    let content =
+                        facts.content.map_or(draft.blocks[placed.block].sentence(facts.sentence), |content| {
+                            draft.blocks[placed.block].place(content)
+                        });
                     let claim = self.claim(placed.block, facts.sentence, content);
                     let quoted = facts.form != crate::attribution::Form::Indirect;
                     self.filled.account.claims[claim].borrowed_quote = quoted && placed.via.is_some();
@@ -142,9 +143,12 @@ impl Filler<'_> {
 
     /// The hedges of a claim: of its sentence, where it is the only one there; else those in its content.
     fn hedging(&self, sentence: Span, content: Span) -> Hedging {
-        let within = |code| self.of(code).any(|finding| {
-            sentence.contains(finding.span) && (content.overlaps(finding.span) || content.is_empty() || finding.span.end <= content.start)
-        });
+        let within = |code| {
+            self.of(code).any(|finding| {
+                sentence.contains(finding.span)
+                    && (content.overlaps(finding.span) || content.is_empty() || finding.span.end <= content.start)
+            })
+        };
         Hedging {
             hedged: within("HED001") || within("HED003"),
             stacked: within("HED003"),
@@ -193,9 +197,15 @@ impl Filler<'_> {
                     None => self.claim(block, sentence, whole),
                 };
                 let unnamed = match code {
-                    "ATT002" => Some(Standing::Vague { kind: Vagueness::Agentless, aggravators: Aggravators::default() }),
-                    "ATT003" => Some(Standing::Vague { kind: Vagueness::Reportedly, aggravators: Aggravators::default() }),
-                    "ATT008" => Some(Standing::Vague { kind: Vagueness::HouseKnowledge, aggravators: Aggravators::default() }),
+                    "ATT002" => {
+                        Some(Standing::Vague { kind: Vagueness::Agentless, aggravators: Aggravators::default() })
+                    }
+                    "ATT003" => {
+                        Some(Standing::Vague { kind: Vagueness::Reportedly, aggravators: Aggravators::default() })
+                    }
+                    "ATT008" => {
+                        Some(Standing::Vague { kind: Vagueness::HouseKnowledge, aggravators: Aggravators::default() })
+                    }
                     "ATT010" => Some(Standing::Document { identified: false }),
                     _ => None,
                 };
@@ -248,7 +258,8 @@ impl Filler<'_> {
                 self.filled.passages[block].ambiguous_anaphors += 1;
             }
         }
-        self.filled.account.defects = self.findings.iter().filter_map(|finding| Defect::of_code(finding.rule.code)).collect();
+        self.filled.account.defects =
+            self.findings.iter().filter_map(|finding| Defect::of_code(finding.rule.code)).collect();
     }
 }
 
@@ -282,7 +293,8 @@ fn standing(draft: &Draft<'_>, source: &Source, aggravators: Aggravators, verifi
 
 /// Whether a paragraph that mentions the outlet has a link.
 fn linked(draft: &Draft<'_>, source: &Source) -> bool {
-    let paragraphs = draft.blocks.iter().filter(|block| source.mentions.iter().any(|mention| block.span.contains(mention.span)));
+    let paragraphs =
+        draft.blocks.iter().filter(|block| source.mentions.iter().any(|mention| block.span.contains(mention.span)));
     paragraphs.into_iter().any(|block| draft.masked.links.iter().any(|link| block.span.overlaps(link.span)))
 }
 

@@ -30,6 +30,10 @@ pub struct Agentless {
     pub kind: AgentlessKind,
     /// "Is expected to": a diary fact more often than a hidden source.
     pub expected: bool,
+    /// "Is alleged to": an allegation by its verb.
+    pub allegation: bool,
+    /// "It is believed", "rumor has it": the cue is the whole of the clause that says so.
+    pub impersonal: bool,
 }
 
 /// The agentless cues of a block, outside quotations, in order.
@@ -50,7 +54,8 @@ pub fn agentless(prose: &Prose<'_>) -> Vec<Agentless> {
 }
 
 fn cue_at(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
-    let cue = |first, last, kind| Some(Agentless { first, last, kind, expected: false });
+    let cue =
+        |first, last, kind| Some(Agentless { first, last, kind, expected: false, allegation: false, impersonal: true });
     if prose.is(at, Class::AgentlessAdverb) {
         let kind = if prose.says(at, "allegedly") { AgentlessKind::Allegation } else { AgentlessKind::Adverb };
         return cue(at, at + 1, kind);
@@ -120,7 +125,11 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     }
     let first = at;
     let expected = prose.lemma_is(verb, "expect") || prose.lemma_is(verb, "project") || prose.lemma_is(verb, "tip");
-    Some(Agentless { first, last: verb + 1, kind: AgentlessKind::Passive, expected })
+    let impersonal = at > 0 && prose.says(at - 1, "it") && !prose.says(verb + 1, "to");
+    let first = if impersonal { first - 1 } else { first };
+    let last = if prose.says(verb + 1, "to") && !impersonal { verb + 2 } else { verb + 1 };
+    let allegation = prose.lemma_is(verb, "allege") || prose.lemma_is(verb, "accuse");
+    Some(Agentless { first, last, kind: AgentlessKind::Passive, expected, allegation, impersonal })
 }
 
 /// "Articles believed to be hers": a participle behind its noun.
@@ -137,6 +146,8 @@ fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
         last: at + 1,
         kind: AgentlessKind::Passive,
         expected: false,
+        allegation: false,
+        impersonal: false,
     })
 }
 

@@ -89,6 +89,10 @@ pub struct Hidden {
     pub kind: AgentlessKind,
     /// "Is expected to".
     pub expected: bool,
+    /// "Is alleged to".
+    pub allegation: bool,
+    /// "It is believed".
+    pub impersonal: bool,
     /// Index of its sentence.
     pub sentence: usize,
 }
@@ -233,6 +237,8 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
             span: prose.span(cue.first, cue.last),
             kind: cue.kind,
             expected: cue.expected,
+            allegation: cue.allegation,
+            impersonal: cue.impersonal,
             sentence: prose.sentence_of(cue.first),
         })
         .collect();

@@ -62,12 +62,23 @@ impl Linker {
             }
             let phrase = block.place(statement.phrase);
             let disclosure = anonymity::is_disclosure(&block.facts, statement);
+            // "Putin has suggested that …, the Times reported": the outlet speaks, he is whom it speaks of.
+            let actor = matches!(statement.kind, NounKind::Name | NounKind::Institution)
+                && statement.cue_class != Class::CueSay
+                && statement.form == Form::Indirect
+                && inside_report(&block.facts.statements, at, SourceClass::Outlet);
+            if actor {
+                continue;
+            }
             let Some(row) = self.resolve(draft, &block, statement, phrase, disclosure) else { continue };
             self.note_speaker(row, statement);
             let pronoun = statement.kind == NounKind::Pronoun;
             let mut via = None;
             if let Some(outlet) = statement.addressee {
-                via = Some(self.outlet(draft, block.place(outlet), NounKind::Outlet));
+                let place = block.place(outlet);
+                let outlet = self.outlet(draft, place, NounKind::Outlet);
+                self.rows[outlet].source.mentions.push(Mention { span: place, cue: None, pronoun: false });
+                via = Some(outlet);
             } else if self.rows[row].source.class != SourceClass::Outlet {
                 // Within what an outlet reports, or cited by it.
                 via = outlet_in_sentence
@@ -256,6 +267,7 @@ impl Linker {
                     | "network"
                     | "magazine"
                     | "article"
+                    | "story"
                     | "report"
                     | "broadcaster"
                     | "outlet"
@@ -667,5 +679,4 @@ fn finish(draft: &mut Draft<'_>) {
         draft.sources[outlet.0 as usize].on_record = OnRecord::Partial;
     }
     draft.statements.sort_by_key(|placed| (placed.block, placed.index));
-    let _ = (Form::Direct, Class::CueSay);
 }

@@ -183,11 +183,23 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         }
         return None;
     }
-    if classes.meets(ClassSet::of(&[Class::Document, Class::Data])) && ends_compound(prose, at) && !prose.verb_here(at)
+    if classes.meets(ClassSet::of(&[Class::Document, Class::Data, Class::OutletProduct]))
+        && ends_compound(prose, at)
+        && !prose.verb_here(at)
     {
         let (first, determiner) = start(prose, at, floor);
         let number = if prose.info(at).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
-        return Some(NounPhrase { first, head: at, last: at + 1, kind: NounKind::Document, number, determiner });
+        // "Reports say", "two reports said": the press, without a name. "The article says": the outlet's own.
+        let untold = matches!(determiner, Determiner::Bare | Determiner::Counted)
+            && !prose.says_any(at + 1, &["by", "from", "of", "in"]);
+        let kind = if prose.says(at, "reports") && untold && !prose.capital(at.saturating_sub(1)) {
+            NounKind::UnnamedOutlet
+        } else if prose.says_any(at, &["article", "story"]) && determiner == Determiner::Definite && first + 1 == at {
+            NounKind::Outlet
+        } else {
+            NounKind::Document
+        };
+        return Some(NounPhrase { first, head: at, last: at + 1, kind, number, determiner });
     }
     quantifier(prose, at, floor)
 }
@@ -436,6 +448,16 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     {
         return Premodifier::Yes;
     }
+    // "The newspaper quotes unidentified officials": a cue between two nouns is the verb of the first.
+    let cue = ClassSet::of(&[Class::CueSay, Class::CueAct]);
+    if classes.meets(cue)
+        && prose.info(at).forms.any(Forms::THIRD.and(Forms::PAST))
+        && at > floor
+        && (prose.noun(at - 1) || prose.capital(at - 1))
+        && !prose.capital(at)
+    {
+        return Premodifier::No;
+    }
     if classes.meets(VERBS) && !classes.meets(PREMODIFIERS) {
         let forms = prose.info(at).forms;
         // "A labor official": most short verbs are nouns too, which a determiner before them shows.
@@ -557,6 +579,18 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         (at, Determiner::Bare)
     };
     let mut kind = if organisation { NounKind::Institution } else { NounKind::Name };
+    // "The Sydney Morning Herald", "LA Weekly": an outlet by the last word of its name.
+    if last > at + 1 && prose.is(head, Class::OutletTitle) && body.is_none() && !prose.is(at, Class::GivenName) {
+        let first = if at > floor && prose.is(at - 1, Class::Definite) { at - 1 } else { at };
+        return Some(NounPhrase {
+            first,
+            head,
+            last,
+            kind: NounKind::Outlet,
+            number: Number::Singular,
+            determiner: Determiner::Definite,
+        });
+    }
     if titled {
         kind = NounKind::Name;
     }
@@ -606,6 +640,7 @@ fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     while prose.any(last, ClassSet::of(&[Class::OutletNoun, Class::OutletProduct]))
         && prose.kind(last) == TokenKind::Word
         && !prose.verb_here(last)
+        && !reports(prose, last)
     {
         last += 1;
     }
@@ -619,6 +654,12 @@ fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         return None;
     }
     let first = if at > floor && prose.any(at - 1, DETERMINERS) { at - 1 } else { start(prose, at, floor).0 };
+    // "The Asian edition of The Wall Street Journal".
+    let first = if first > floor + 1 && prose.says(first - 1, "of") && prose.says(first - 2, "edition") {
+        start(prose, first - 2, floor).0
+    } else {
+        first
+    };
     Some(NounPhrase {
         first,
         head: last - 1,
@@ -627,6 +668,16 @@ fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         number: Number::Singular,
         determiner: Determiner::Definite,
     })
+}
+
+/// Whether "report" or "reports" is a verb: what it reports stands behind it.
+fn reports(prose: &Prose<'_>, at: usize) -> bool {
+    prose.verb(at)
+        && (prose.any(
+            at + 1,
+            DETERMINERS.union(ClassSet::of(&[Class::PersonalSubject, Class::Quantifier, Class::Cardinal])),
+        ) || prose.says_any(at + 1, &["that", "on", "there"])
+            || prose.capital(at + 1))
 }
 
 /// "A South Korean newspaper", "Iranian television", "Peru's El Comercio newspaper", "the paper".
@@ -640,7 +691,8 @@ fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhra
     if !ends_compound(prose, last - 1) && !prose.any(last, ClassSet::of(&[Class::OutletProduct])) {
         return None;
     }
-    let last = if prose.is(last, Class::OutletProduct) && !prose.verb_here(last) { last + 1 } else { last };
+    let product = prose.is(last, Class::OutletProduct) && !prose.verb_here(last) && !reports(prose, last);
+    let last = if product { last + 1 } else { last };
     let (first, determiner) = start(prose, at, floor);
     // "One employee told French television": whoever speaks in between is no part of an outlet's name.
     let first = (first..at)

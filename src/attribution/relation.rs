@@ -294,7 +294,8 @@ impl Finder<'_> {
             }
             // What a relative clause tells of somebody is an attribution only if it reports: not "critics who attacked it".
             if let Some((phrase, tail)) = self.phrase_with_tail(end, floor) {
-                if !prose.is(verb, Class::CueAct) {
+                let act = prose.is(verb, Class::CueAct) || prose.says(verb + 1, "to");
+                if !act {
                     found.push(self.relation(*phrase, tail, verb, construction));
                 }
             }

@@ -31,8 +31,9 @@ fn as_belief(prose: &Prose<'_>, at: usize) -> bool {
     let forms = prose.info(at).forms;
     let verb = passive(prose, at)
         || forms.any(Forms::BASE)
-            && prior(prose, at)
-                .is_some_and(|before| subject(prose, before) || prose.any(before, ClassSet::of(&[Class::Do, Class::Modal])))
+            && prior(prose, at).is_some_and(|before| {
+                subject(prose, before) || prose.any(before, ClassSet::of(&[Class::Do, Class::Modal]))
+            })
         || forms.any(Forms::PARTICIPLE) && prior(prose, at).is_some_and(|before| prose.is(before, Class::Have))
         || forms.any(Forms::PARTICIPLE) && prior(prose, at) != at.checked_sub(1);
     verb && as_follows(prose, at)
@@ -48,15 +49,18 @@ fn verb(prose: &Prose<'_>, at: usize) -> bool {
     if prose.lemma_is(at, "think") {
         if passive {
             // "Can be thought of as" compares.
-            return !prior(prose, at)
-                .is_some_and(|be| prose.says(be, "be") && prior(prose, be).is_some_and(|modal| prose.says_any(modal, &["can", "may"])));
+            return !prior(prose, at).is_some_and(|be| {
+                prose.says(be, "be") && prior(prose, be).is_some_and(|modal| prose.says_any(modal, &["can", "may"]))
+            });
         }
         let reduced = prose.says(at, "thought") && prior(prose, at) != at.checked_sub(1);
         return clause(prose, next) || prose.says(next, "to") && reduced || prose.says(next, "of") && reduced;
     }
     if prose.lemma_is(at, "expect") {
-        return passive && !prose.says(next, "from") || !passive && prose.says_any(next, &["to", "that"])
-            || forms.any(Forms::BASE.and(Forms::THIRD)) && prior(prose, at).is_some_and(|before| subject(prose, before));
+        return passive && !prose.says(next, "from")
+            || !passive && prose.says_any(next, &["to", "that"])
+            || forms.any(Forms::BASE.and(Forms::THIRD))
+                && prior(prose, at).is_some_and(|before| subject(prose, before));
     }
     if prose.lemma_is(at, "assume") || prose.lemma_is(at, "presume") || prose.lemma_is(at, "suppose") {
         return passive || clause(prose, next) || prose.says(next, "to");
@@ -81,7 +85,9 @@ fn considers(prose: &Prose<'_>, at: usize, next: usize, passive: bool) -> bool {
         return goes_on;
     }
     let comma = at.checked_sub(1).is_some_and(|before| prose.kind(before) == TokenKind::Comma);
-    if forms.any(Forms::PARTICIPLE) && (prose.any(next, ClassSet::of(&[Class::Indefinite])) || comma || prose.says(next, "by")) {
+    if forms.any(Forms::PARTICIPLE)
+        && (prose.any(next, ClassSet::of(&[Class::Indefinite])) || comma || prose.says(next, "by"))
+    {
         return goes_on;
     }
     if before.is_some_and(|before| vague(prose, before)) {

@@ -50,7 +50,10 @@ pub(super) fn subject(prose: &Prose<'_>, at: usize) -> bool {
 pub(super) fn person(prose: &Prose<'_>, at: usize) -> bool {
     prose.any(at, PERSON_NOUNS)
         || prose.is(at, Class::VagueCollective)
-        || prose.says_any(at, &["he", "she", "they", "we", "i", "you", "who", "one", "people", "person", "anyone", "someone"])
+        || prose.says_any(
+            at,
+            &["he", "she", "they", "we", "i", "you", "who", "one", "people", "person", "anyone", "someone"],
+        )
         || prose.capital(at) && !prose.opens_sentence(at) && !prose.says(at, "it")
 }
 

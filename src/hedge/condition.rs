@@ -19,7 +19,8 @@ pub(super) fn class(prose: &Prose<'_>, at: usize) -> Option<HedgeClass> {
 
 fn whether(prose: &Prose<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    !(prose.kind(before) == TokenKind::Comma && !prose.any(before.wrapping_sub(1), ClassSet::of(&[Class::Investigation])))
+    !(prose.kind(before) == TokenKind::Comma
+        && !prose.any(before.wrapping_sub(1), ClassSet::of(&[Class::Investigation])))
 }
 
 fn conditional(prose: &Prose<'_>, at: usize) -> Option<HedgeClass> {

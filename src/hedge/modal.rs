@@ -45,16 +45,24 @@ fn rule_for_anyone(prose: &Prose<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let anyone = (subject.saturating_sub(3)..subject).rev().find(|before| !prose.any(*before, PERSON_NOUNS) && !prose.is(*before, Class::Adjective))
-        .is_some_and(|before| prose.is(before, Class::Indefinite) || prose.says_any(before, &["any", "every", "each", "no"]));
-    anyone || prose.info(subject).forms.any(Forms::PLURAL) && prose.says_any(at + 1, &["not", "only", "always", "freely"])
+    let anyone = (subject.saturating_sub(3)..subject)
+        .rev()
+        .find(|before| !prose.any(*before, PERSON_NOUNS) && !prose.is(*before, Class::Adjective))
+        .is_some_and(|before| {
+            prose.is(before, Class::Indefinite) || prose.says_any(before, &["any", "every", "each", "no"])
+        });
+    anyone
+        || prose.info(subject).forms.any(Forms::PLURAL) && prose.says_any(at + 1, &["not", "only", "always", "freely"])
 }
 
 /// "So that readers may learn more": a purpose.
 fn purpose(prose: &Prose<'_>, at: usize) -> bool {
     before(prose, at).rev().take(4).any(|prior| {
-        prose.says(prior, "so") && (prose.says(prior + 1, "that") && prose.is(prior + 2, Class::PersonalSubject) && !prose.says(prior + 2, "it")
-            || prose.is(prior + 1, Class::PossessivePronoun))
+        prose.says(prior, "so")
+            && (prose.says(prior + 1, "that")
+                && prose.is(prior + 2, Class::PersonalSubject)
+                && !prose.says(prior + 2, "it")
+                || prose.is(prior + 1, Class::PossessivePronoun))
     })
 }
 
@@ -66,8 +74,34 @@ fn refers(prose: &Prose<'_>, at: usize) -> bool {
 
 /// What befalls a person, or is in his mind, and needs no leave.
 const BEFALLS: [&str; 29] = [
-    "be", "have", "do", "suffer", "find", "face", "feel", "lose", "gain", "get", "need", "want", "experience", "see", "die",
-    "fall", "know", "think", "believe", "seem", "appear", "fail", "struggle", "become", "benefit", "develop", "hope", "like",
+    "be",
+    "have",
+    "do",
+    "suffer",
+    "find",
+    "face",
+    "feel",
+    "lose",
+    "gain",
+    "get",
+    "need",
+    "want",
+    "experience",
+    "see",
+    "die",
+    "fall",
+    "know",
+    "think",
+    "believe",
+    "seem",
+    "appear",
+    "fail",
+    "struggle",
+    "become",
+    "benefit",
+    "develop",
+    "hope",
+    "like",
     "fear",
 ];
 

@@ -7,8 +7,7 @@ use crate::lexicon::{Class, ClassSet, Forms};
 use crate::text::token::TokenKind;
 
 /// The lists that this grammar reads.
-pub(super) const LISTS: ClassSet =
-    ClassSet::of(&[Class::HedgeVerb, Class::HedgeEvidence, Class::HedgeMisgiving]);
+pub(super) const LISTS: ClassSet = ClassSet::of(&[Class::HedgeVerb, Class::HedgeEvidence, Class::HedgeMisgiving]);
 
 /// Whether the verb at `at` weakens what it governs.
 pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
@@ -59,9 +58,7 @@ fn misgiving(prose: &Prose<'_>, at: usize) -> bool {
 
 /// Whether it is a person to whom the passive verb at `at` was done: "the suspect was questioned".
 fn somebody_is(prose: &Prose<'_>, at: usize) -> bool {
-    let subject = before(prose, at)
-        .rev()
-        .find(|token| !prose.adverb(*token) && !prose.any(*token, AUXILIARIES));
+    let subject = before(prose, at).rev().find(|token| !prose.adverb(*token) && !prose.any(*token, AUXILIARIES));
     subject.is_none_or(|subject| person(prose, subject) || prose.info(subject).forms.any(Forms::PLURAL))
 }
 
@@ -78,8 +75,7 @@ fn evidence(prose: &Prose<'_>, at: usize) -> bool {
         if proposal(prose, next, somebody) {
             return false;
         }
-        return claims
-            || !somebody && forms.any(Forms::THIRD.and(Forms::ING)) && prose.kind(next) == TokenKind::Word;
+        return claims || !somebody && forms.any(Forms::THIRD.and(Forms::ING)) && prose.kind(next) == TokenKind::Word;
     }
     if prose.lemma_is(at, "imply") {
         return claims || !somebody && prose.kind(next) == TokenKind::Word && !forms.any(Forms::PAST);

@@ -21,7 +21,8 @@ pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
     }
     if prose.says(at, "apparently") {
         // "An apparently overwhelming force" tells how it looked.
-        return !prose.any(at.wrapping_sub(1), DETERMINERS) && !prose.any(at.wrapping_sub(1), ClassSet::of(&[Class::Preposition]));
+        return !prose.any(at.wrapping_sub(1), DETERMINERS)
+            && !prose.any(at.wrapping_sub(1), ClassSet::of(&[Class::Preposition]));
     }
     if prose.any(at, ClassSet::of(&[Class::HedgeAdverb, Class::HedgeAdjective])) {
         return true;
@@ -40,14 +41,18 @@ fn possible(prose: &Prose<'_>, at: usize) -> bool {
     let extreme = prose.word(before).ends_with("est")
         || prose.says_any(
             before,
-            &["every", "all", "any", "only", "other", "no", "total", "worst", "best", "first", "last", "and", "or", "as"],
+            &[
+                "every", "all", "any", "only", "other", "no", "total", "worst", "best", "first", "last", "and", "or",
+                "as",
+            ],
         );
     attributive && !extreme && !behind_verb(prose, at)
 }
 
 fn behind_verb(prose: &Prose<'_>, at: usize) -> bool {
-    prior(prose, at)
-        .is_some_and(|before| prose.is(before, Class::Be) || prose.lemma_is(before, "seem") || prose.lemma_is(before, "appear"))
+    prior(prose, at).is_some_and(|before| {
+        prose.is(before, Class::Be) || prose.lemma_is(before, "seem") || prose.lemma_is(before, "appear")
+    })
 }
 
 /// "Suspected militants", "suspected of"; not "he suspected that".

@@ -138,6 +138,7 @@ classes! {
     OutletAmbiguous "outlet.ambiguous" AsIs
     OutletNoun "outlet.noun" Noun
     OutletUnnamed "outlet.unnamed" AsIs
+    OutletTitle "outlet.title_word" AsIs
     OutletProduct "outlet.product" Noun
     Verification "outlet.verification" AsIs
     Unverified "outlet.unverified" AsIs

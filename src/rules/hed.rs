@@ -1,6 +1,10 @@
-//! The rules of the HED family.
+//! Hedging.
+
+mod stacked_hedges;
+mod unattributed_hedge;
+mod unclear_whether;
 
 use super::Rule;
 
 /// In order of code.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[&unattributed_hedge::RULE, &stacked_hedges::RULE, &unclear_whether::RULE];

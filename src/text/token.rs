@@ -87,7 +87,8 @@ impl Abbreviations {
         Abbreviations { entries: entries.into_iter().map(Box::from).collect() }
     }
 
-    fn knows(&self, word: &str) -> bool {
+    /// Whether this word, with its stop, is one.
+    pub fn knows(&self, word: &str) -> bool {
         let mut lower = [0u8; 16];
         let bytes = word.as_bytes();
         if bytes.len() > lower.len() {

@@ -1,0 +1,158 @@
+//! Questions that several rules ask of a draft.
+
+use super::draft::{Block, Draft};
+use super::noun_phrase::NounKind;
+use super::relation::Construction;
+use super::source::{SourceClass, SourceId};
+use crate::hedge::HedgeClass;
+use crate::rules::Edit;
+use crate::text::Span;
+
+impl Block {
+    /// Words of a sentence.
+    pub fn words_of(&self, sentence: usize) -> u32 {
+        let share = self.facts.sentences.get(sentence).map_or(0, |span| span.len());
+        (self.facts.words as usize * share / self.span.len().max(1)) as u32
+    }
+}
+
+impl Draft<'_> {
+    /// Whether the piece is marked as opinion, where the author's doubts and views are the point.
+    pub fn opinion(&self) -> bool {
+        let meta = &self.masked.meta;
+        let marks = ["opinion", "editorial", "column", "comment", "essay", "fiction"];
+        meta.kind.as_deref().is_some_and(|kind| marks.contains(&kind))
+            || meta.tags.iter().any(|tag| marks.contains(&tag.as_str()))
+    }
+
+    /// Whether a place lies in what somebody is said to have said.
+    pub fn is_told(&self, block: usize, sentence: usize, span: Span) -> bool {
+        self.statements_in(block, sentence).any(|placed| {
+            let facts = self.facts_of(placed);
+            let source = self.source(placed.source);
+            let accountable = !source.class.is_unnamed() && source.class != SourceClass::VagueCollective;
+            let told = facts.content.is_some_and(|content| content.contains(span))
+                || facts.construction == Construction::Forward;
+            accountable && told && source.class != SourceClass::Outlet
+        })
+    }
+
+    /// Whether a sentence names any source at all.
+    pub fn names_source(&self, block: usize, sentence: usize) -> bool {
+        self.statements_in(block, sentence).next().is_some()
+    }
+
+    /// Whether a sentence names who makes an allegation: a source, or a body that charges.
+    pub fn names_accuser(&self, block: usize, sentence: usize) -> bool {
+        self.statements_in(block, sentence).any(|placed| {
+            let class = self.source(placed.source).class;
+            class != SourceClass::Outlet
+        })
+    }
+
+    /// Where ", according to …" can be put: before the stop of the sentence.
+    pub fn end_of_claim(&self, block: usize, sentence: usize) -> u32 {
+        let span = self.blocks[block].sentence(sentence);
+        let text = span.of(self.text);
+        span.start + text.trim_end_matches(|c: char| matches!(c, '.' | '!' | '?') || c.is_whitespace()).len() as u32
+    }
+
+    /// The end of the sentence that holds a place.
+    pub fn sentence_end(&self, span: Span) -> u32 {
+        let Some(index) = self.block_at(span.start as usize) else { return span.end };
+        let block = &self.blocks[index];
+        let offset = span.start - block.span.start;
+        block
+            .facts
+            .sentences
+            .iter()
+            .find(|sentence| sentence.end > offset)
+            .map_or(block.span.end, |sentence| block.place(*sentence).end)
+    }
+
+    /// The insertion of a speaker at the end of a quotation.
+    pub fn speaker_slot(&self, quotation: Span) -> Option<Edit> {
+        let text = quotation.of(self.text);
+        let mark = text.chars().next_back().filter(|mark| matches!(mark, '”' | '"' | '’' | '\''))?;
+        let inside = &text[..text.len() - mark.len_utf8()];
+        let stop = inside.ends_with('.');
+        let at = quotation.start + inside.len() as u32 - u32::from(stop);
+        let end = if stop { "." } else { "" };
+        let comma = if inside.ends_with(['!', '?', ',']) { "" } else { "," };
+        Some(Edit::template(Span { start: at, end: quotation.end }, format!("{comma}{mark} [name] said{end}")))
+    }
+
+    /// Each place where another outlet is credited with news: the outlet's phrase, its row, and who spoke to it.
+    pub fn pick_ups(&self) -> Vec<(Span, SourceId, Option<SourceId>)> {
+        let mut found = Vec::new();
+        for placed in &self.statements {
+            let facts = self.facts_of(placed);
+            let block = &self.blocks[placed.block];
+            if !block.section.makes_claims() || placed.disclosure {
+                continue;
+            }
+            if self.source(placed.source).class == SourceClass::Outlet && facts.kind != NounKind::Pronoun {
+                found.push((placed.phrase, placed.source, None));
+            }
+            if let (Some(outlet), Some(via)) = (facts.addressee, placed.via) {
+                if self.source(via).class == SourceClass::Outlet {
+                    found.push((block.place(outlet), via, Some(placed.source)));
+                }
+            }
+        }
+        found.sort_by_key(|(span, ..)| *span);
+        found.dedup_by_key(|(span, ..)| *span);
+        found
+    }
+
+    /// Whom an outlet cites in the sentence of this place.
+    pub fn cited_by(&self, outlet: SourceId, span: Span) -> Vec<SourceId> {
+        let end = self.sentence_end(span);
+        self.statements
+            .iter()
+            .filter(|placed| {
+                placed.via == Some(outlet) && placed.phrase.start >= span.start && placed.phrase.start < end
+            })
+            .map(|placed| placed.source)
+            .collect()
+    }
+
+    /// Later mentions of people who spoke to another newsroom: "the officials said".
+    pub fn chained_anaphors(&self) -> Vec<(Span, SourceId)> {
+        let ambiguous = self.ambiguous.iter().map(|ambiguity| (ambiguity.span, ambiguity.source));
+        self.anaphors
+            .iter()
+            .copied()
+            .chain(ambiguous)
+            .filter(|(_, source)| self.source(*source).via.is_some() && self.source(*source).class.is_unnamed())
+            .collect()
+    }
+
+    /// Pairs of hedges on one proposition in a sentence.
+    pub fn stacks(&self, block: usize, sentence: usize) -> Vec<(Span, Span)> {
+        let hedges: Vec<_> = self
+            .hedges
+            .iter()
+            .filter(|hedge| {
+                hedge.block == block && hedge.sentence == sentence && hedge.hedge.class == HedgeClass::Epistemic
+            })
+            .filter(|hedge| !hedge.unclear && !matches!(hedge.hedge.holder, crate::hedge::Holder::Quoted))
+            .collect();
+        let facts = &self.blocks[block];
+        hedges
+            .windows(2)
+            .filter(|pair| {
+                let between = &self.masked.text[pair[0].hedge.span.end as usize..pair[1].hedge.span.start as usize];
+                let apart =
+                    between.contains([',', ';', ':', '.']) || between.contains(" and ") || between.contains(" but ");
+                // Nobody in between: a second speaker's hedge is a second statement.
+                let spoken = facts.facts.statements.iter().any(|statement| {
+                    let cue = facts.place(statement.cue);
+                    cue.start >= pair[0].hedge.span.end && cue.end <= pair[1].hedge.span.start
+                });
+                !apart && !spoken && between.split_whitespace().count() <= 5
+            })
+            .map(|pair| (pair[0].hedge.span, pair[1].hedge.span))
+            .collect()
+    }
+}

@@ -1,0 +1,36 @@
+use crate::attribution::Draft;
+use crate::rules::{Family, Fix, FixAvailability, Report, Rule, Severity};
+
+/// ATT004.
+pub static RULE: Rule = Rule {
+    code: "ATT004",
+    name: "unattributed-quote",
+    summary: "A direct quotation of four words or more has no speaker",
+    page: include_str!("unattributed_quote.md"),
+    family: Family::Att,
+    default: Some(Severity::Error),
+    since: "0.1.0",
+    fix: FixAvailability::Sometimes,
+    check,
+};
+
+fn check(draft: &Draft<'_>, report: &mut Report) {
+    for (block, quote) in &draft.unspoken {
+        let facts = draft.quote(*block, *quote);
+        let place = &draft.blocks[*block];
+        // A title or a phrase set off by marks is no speech; nor is a block of quoted text with its credit.
+        let speech = facts.words >= 4 && facts.depth == 0 && place.element == crate::text::markup::Element::Paragraph;
+        if !speech
+            || place.section == crate::attribution::Section::Headline
+            || facts.words * 3 < place.words_of(facts.sentence)
+        {
+            continue;
+        }
+        let span = place.place(facts.span);
+        let mut reported = report.at(span, "Nobody is said to speak this quotation.");
+        if let Some(at) = draft.speaker_slot(span) {
+            reported = reported.fix(Fix::fill_in("Say who speaks", vec![at]));
+        }
+        let _ = reported;
+    }
+}

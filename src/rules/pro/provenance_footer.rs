@@ -1,0 +1,32 @@
+use crate::attribution::{Draft, Section};
+use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+
+/// PRO001.
+pub static RULE: Rule = Rule {
+    code: "PRO001",
+    name: "provenance-footer",
+    summary: "The draft ends on a bare web address as its source",
+    page: include_str!("provenance_footer.md"),
+    family: Family::Pro,
+    default: Some(Severity::Warning),
+    since: "0.1.0",
+    fix: FixAvailability::Always,
+    check,
+};
+
+fn check(draft: &Draft<'_>, report: &mut Report) {
+    for block in draft.blocks.iter().filter(|block| block.section == Section::Footer) {
+        let line = block.span.of(draft.text).trim();
+        let Some(domain) = super::domain_of(line) else { continue };
+        if draft.publisher.iter().any(|own| *own == domain) {
+            continue;
+        }
+        report
+            .at(block.span, "The text credits a site that is not its publisher.")
+            .fix(Fix::safe("Delete the line", vec![Edit::delete(super::line_with_gap(draft.text, block.span))]))
+            .fix(Fix::fill_in(
+                "Credit the outlet it came from",
+                vec![Edit::template(block.span, "via [original outlet]([url])")],
+            ));
+    }
+}

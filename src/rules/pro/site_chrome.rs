@@ -1,0 +1,26 @@
+use crate::attribution::{Draft, Section};
+use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+
+/// PRO002.
+pub static RULE: Rule = Rule {
+    code: "PRO002",
+    name: "site-chrome",
+    summary: "A line from a web page's frame stands in the draft: categories, share buttons, read more",
+    page: include_str!("site_chrome.md"),
+    family: Family::Pro,
+    default: Some(Severity::Information),
+    since: "0.1.0",
+    fix: FixAvailability::Always,
+    check,
+};
+
+fn check(draft: &Draft<'_>, report: &mut Report) {
+    for block in draft.blocks.iter().filter(|block| block.section == Section::Footer) {
+        if super::domain_of(block.span.of(draft.text).trim()).is_some() {
+            continue;
+        }
+        report
+            .at(block.span, "This line belongs to a site, not to the story.")
+            .fix(Fix::safe("Delete the line", vec![Edit::delete(super::line_with_gap(draft.text, block.span))]));
+    }
+}
