@@ -159,7 +159,8 @@ fn of_word(prose: &Prose<'_>, at: usize) -> Option<Cue> {
             return Some(cue);
         }
     }
-    let class = if classes.has(Class::HedgeModal) {
+    // "May" has an entry of its own, the month's; in a headline it can still be the modal.
+    let class = if classes.has(Class::HedgeModal) || prose.title_case && prose.says(at, "may") {
         modal::class(prose, at)
     } else if classes.meets(word::LISTS) && word::hedges(prose, at) {
         Some(HedgeClass::Epistemic)
