@@ -9,6 +9,8 @@ use crate::text::token::TokenKind;
 pub(super) const LISTS: ClassSet =
     ClassSet::of(&[Class::Doxastic, Class::DoxasticAs, Class::DoxasticWord, Class::DoxasticNoun]);
 
+const MODALS: ClassSet = ClassSet::of(&[Class::Do, Class::Modal, Class::Preposition]);
+
 /// Whether the word at `at` reports a belief.
 pub(super) fn held(prose: &Prose<'_>, at: usize) -> bool {
     if prose.is(at, Class::DoxasticWord) {
@@ -64,6 +66,10 @@ fn verb(prose: &Prose<'_>, at: usize) -> bool {
     }
     if prose.lemma_is(at, "assume") || prose.lemma_is(at, "presume") || prose.lemma_is(at, "suppose") {
         return passive || clause(prose, next) || prose.says(next, "to");
+    }
+    if prose.lemma_is(at, "believe") && !passive && prior(prose, at).is_some_and(|before| prose.any(before, MODALS)) {
+        // "Refused to believe him", "does not believe her": trust in a person.
+        return clause(prose, next) || (next..next + 4).any(|ahead| prose.says(ahead, "to"));
     }
     // "Believe", "accuse", "allege": whatever they govern.
     true

@@ -3,7 +3,7 @@
 use super::clause::{before, behind};
 use super::{modal, HedgeClass};
 use crate::attribution::prose::Prose;
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::Class;
 use crate::text::token::TokenKind;
 
 /// What a conjunction makes of its clause.
@@ -19,8 +19,8 @@ pub(super) fn class(prose: &Prose<'_>, at: usize) -> Option<HedgeClass> {
 
 fn whether(prose: &Prose<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    !(prose.kind(before) == TokenKind::Comma
-        && !prose.any(before.wrapping_sub(1), ClassSet::of(&[Class::Investigation])))
+    // "Whether invited or not", "asked, whether": behind a comma it concedes, but for a verb that asks.
+    prose.kind(before) != TokenKind::Comma || prose.is(before.wrapping_sub(1), Class::Investigation)
 }
 
 fn conditional(prose: &Prose<'_>, at: usize) -> Option<HedgeClass> {

@@ -127,9 +127,15 @@ fn might(prose: &Prose<'_>, at: usize) -> bool {
 
 /// What could happen, not what somebody could do.
 fn could(prose: &Prose<'_>, at: usize) -> bool {
-    let Some(subject) = prior(prose, at) else { return false };
+    // "Could the pact fail?"
+    let Some(neighbour) = at.checked_sub(1) else { return true };
+    let subject = prior(prose, at).unwrap_or(neighbour);
     let verb = skip_adverbs(prose, at + 1);
-    if prose.says_any(at + 1, &["only", "never"]) || prose.says_any(subject, &["nothing", "nobody", "none", "could"]) {
+    let somebody = person(prose, subject);
+    if somebody && prose.says_any(verb, &SENSES)
+        || prose.says_any(at + 1, &["only", "never"])
+        || prose.says_any(neighbour, &["nothing", "nobody", "none", "could"])
+    {
         return false;
     }
     // "So that it could", "how it could": what something made possible.
@@ -137,14 +143,29 @@ fn could(prose: &Prose<'_>, at: usize) -> bool {
     if compared || before(prose, at).rev().take(4).any(|prior| prose.says_any(prior, &["so", "how", "where"])) {
         return false;
     }
-    if person(prose, subject) || prose.says(verb, "be") && participle(prose, skip_adverbs(prose, verb + 1)) {
-        return before(prose, at).chain(behind(prose, at)).any(|near| foretells(prose, near));
+    // "Fell silent and could hear the sea": the subject stands further off.
+    let coordinated = prose.is(subject, Class::Coordinator);
+    if somebody || coordinated || prose.says(verb, "be") && participle(prose, skip_adverbs(prose, verb + 1)) {
+        let mut sentence = before(prose, at).chain(behind(prose, at));
+        return sentence.clone().any(|near| foretells(prose, near)) || !sentence.any(|near| tells_past(prose, near));
     }
     true
 }
 
+/// What one can do without there being any doubt of it.
+const SENSES: [&str; 8] = ["see", "hear", "feel", "smell", "taste", "remember", "recall", "afford"];
+
 fn participle(prose: &Prose<'_>, at: usize) -> bool {
     prose.info(at).forms.any(Forms::PARTICIPLE) || prose.word(at).ends_with("ed")
+}
+
+/// A past tense that reports no speech: the sentence is history, in which *could* is what was within reach.
+fn tells_past(prose: &Prose<'_>, at: usize) -> bool {
+    let forms = prose.info(at).forms;
+    prose.says_any(at, &["was", "were", "had", "did"])
+        || forms.any(Forms::PAST)
+            && !prose.is(at, Class::CueSay)
+            && !(forms.any(Forms::PARTICIPLE) && attributive(prose, at))
 }
 
 /// Somebody says or fears what is to come.
@@ -181,10 +202,12 @@ pub(super) fn unreal(prose: &Prose<'_>, at: usize) -> bool {
     prose.says(at, "would") && prose.says(have, "have") && participle(prose, skip_adverbs(prose, have + 1))
 }
 
+const OPENERS: ClassSet = ClassSet::of(&[Class::Definite, Class::Indefinite, Class::PossessivePronoun]);
+
 /// Whether a participle stands before its noun or behind a form of *be* or *have*, and so tells no past.
 fn attributive(prose: &Prose<'_>, at: usize) -> bool {
     prior(prose, at).is_some_and(|before| {
-        prose.any(before, DETERMINERS)
+        prose.any(before, OPENERS)
             || prose.says_any(before, &["is", "are", "be", "been", "being", "has", "have"])
             || prose.any(before, ClassSet::of(&[Class::Preposition]))
     })

@@ -78,6 +78,8 @@ fn could_is_past_ability() {
     flat("From the pier the crew could see smoke.");
     flat("The dam was built so that the valley could grow rice.");
     flat("Nothing could stop the flood.");
+    flat("The box had six holes through which visitors could look at scenes.");
+    hedged("The glacier could be gone by 2050.", &["could"]);
     hedged("The virus could spread to the coast.", &["could"]);
     hedged("Two officials said the pilot could be released on Friday.", &["could"]);
 }
