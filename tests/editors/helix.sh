@@ -118,9 +118,9 @@ retype() {
   type_text "$1"
   keys C-c
 }
-retype 'Critics said the plan had failed.'
-within_patience first_is Critics || fail "$step" 'no diagnostic on the other words'
-within_patience listed ATT001 || fail "$step" 'no ATT001 in the list'
+retype 'Two Treasury officials said the plan had failed.'
+within_patience first_is 'Two Treasury officials' || fail "$step" 'no diagnostic on the other words'
+within_patience listed ANO002 || fail "$step" 'no ANO002 in the list'
 retype 'Janet Holm said the plan had failed. A junior Treasury official said it had not.'
 within_patience first_is 'A junior Treasury official' || fail "$step" 'the first diagnostic is not on the last words'
 

@@ -103,9 +103,9 @@ local function main()
   -- 5. It is edited twice. Each edit lets one finding go and, to prove that it is the server that let it go, brings
   -- another.
   step = 'editing away'
-  type_keys('ccCritics said the plan had failed.<Esc>')
-  wait_for(step, 'no ATT001 in the place of ANO001', function()
-    return finding('ATT001', 'Critics')
+  type_keys('ccTwo Treasury officials said the plan had failed.<Esc>')
+  wait_for(step, 'no ANO002 in the place of ANO001', function()
+    return finding('ANO002', 'Two Treasury officials')
   end)
   type_keys('ccJanet Holm said the plan had failed. A junior Treasury official said it had not.<Esc>')
   wait_for(step, 'no ANO001 on the last words', function()
