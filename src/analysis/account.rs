@@ -2,18 +2,24 @@
 //!
 //! Facts and raw findings go in, before any profile or suppression, so that these cannot change the score.
 
-use crate::attribution::noun_phrase::Number as Grammatical;
+mod flags;
+mod standings;
+
+pub use standings::grade;
+
 use crate::attribution::relation::Construction;
-use crate::attribution::{Draft, Placed, Section, Source, SourceClass};
-use crate::lexicon::Class;
+use crate::attribution::{Draft, Form, Placed, Section, SourceClass};
 use crate::rules::Finding;
 use crate::score::{
-    Account, Aggravators, Anonymity, Claim, Defect, Hedging, Number, Outlet, Passage, Prominence, Standing, Support,
-    Vagueness,
+    Account, Aggravators, Claim, Defect, Hedging, Passage, Prominence, Standing, Support, Unsupported, Vagueness,
 };
 use crate::text::Span;
+use flags::{Flags, Place};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
+
+/// Fewer quoted words are a title or a word set off, not speech.
+const SPEECH: u32 = 4;
 
 /// An account, and what of it belongs to each block.
 pub struct Filled {
@@ -25,220 +31,261 @@ pub struct Filled {
 
 /// Fills the account of a draft.
 pub fn fill(draft: &Draft<'_>, findings: &[Finding]) -> Filled {
+    let flags = Flags::of(draft, findings);
+    let account = Account { sources: standings::of(draft, &flags), ..Account::default() };
+    let passages = draft.blocks.iter().map(|_| Passage::default()).collect();
     let mut filler = Filler {
         draft,
-        findings,
-        filled: Filled {
-            account: Account::default(),
-            passages: draft.blocks.iter().map(|_| Passage::default()).collect(),
-        },
+        flags: &flags,
+        filled: Filled { account, passages },
+        tellings: Vec::new(),
         claimed: FxHashMap::default(),
+        keys: FxHashMap::default(),
     };
-    filler.sources();
     filler.statements();
     filler.carried_quotations();
     filler.unsupported();
+    filler.hedge_claims();
     filler.plain_sentences();
-    filler.defects();
+    filler.damage(findings);
     filler.filled
+}
+
+/// A statement and the claim that it makes.
+struct Telling {
+    claim: usize,
+    place: Place,
+    source: usize,
+    via: Option<usize>,
+    cue: Span,
+    phrase: Span,
+    content: Option<Span>,
 }
 
 struct Filler<'a> {
     draft: &'a Draft<'a>,
-    findings: &'a [Finding],
+    flags: &'a Flags<'a>,
     filled: Filled,
+    /// In order of place.
+    tellings: Vec<Telling>,
     /// The claims of each sentence.
-    claimed: FxHashMap<(usize, usize), Vec<usize>>,
+    claimed: FxHashMap<Place, Vec<usize>>,
+    /// Folded contents, numbered as they come: the score must not depend on how a name hashes.
+    keys: FxHashMap<u64, u64>,
 }
 
 impl Filler<'_> {
-    fn of(&self, code: &'static str) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |finding| finding.rule.code == code)
-    }
-
-    fn sources(&mut self) {
-        let draft = self.draft;
-        let verified = draft.claiming().any(|(_, block)| {
-            block.facts.remarks.iter().any(|remark| {
-                remark.class == Class::Verification
-                    && !remark.quoted
-                    && !block
-                        .facts
-                        .remarks
-                        .iter()
-                        .any(|other| other.class == Class::Unverified && other.span.overlaps(remark.span))
-            })
-        });
-        for source in &draft.sources {
-            let flagged = |code| self.of(code).any(|finding| finding.source == Some(source.id));
-            let aggravators = Aggravators {
-                quote: flagged("ANO007"),
-                pejorative: flagged("ANO008"),
-                opinion: flagged("ANO009"),
-                plural_for_single: flagged("ANO010"),
-            };
-            let standing = standing(draft, source, aggravators, verified, flagged("ANO016"));
-            self.filled.account.sources.push(standing);
-        }
-    }
-
-    /// One claim for each content: statements with the same cue share it, and who is cited speaks for the outlet's.
+    /// One claim for each content. What is told within another's content, or cited for it, is the same claim: "the
+    /// ministry said officials believe", "a Times report, which cites two officials".
     fn statements(&mut self) {
         let draft = self.draft;
-        let mut last: Option<(usize, usize, Span, usize)> = None;
-        for placed in &draft.statements {
-            if placed.disclosure || !draft.blocks[placed.block].section.makes_claims() {
+        for placed in draft.statements.iter().filter(|placed| !placed.disclosure) {
+            let block = &draft.blocks[placed.block];
+            if !block.section.makes_claims() {
                 continue;
             }
             let facts = draft.facts_of(placed);
-            let cue = facts.cue;
-            let joins = last.filter(|(block, sentence, before, _)| {
-                *block == placed.block
-                    && *sentence == facts.sentence
-                    && (*before == cue || facts.construction == Construction::Cited)
+            let place = (placed.block, facts.sentence);
+            let cue = block.place(facts.cue);
+            let content = facts.content.map(|content| block.place(content));
+            let joined = self.tellings_of(place).rposition(|other| {
+                other.cue == cue
+                    || facts.construction == Construction::Cited
+                    || other.content.is_some_and(|content| content.contains(placed.phrase))
+                    || content.is_some_and(|content| content.contains(other.phrase))
             });
-            let claim = match joins {
-                Some((.., claim)) => claim,
-                None => {
-                    let content =
-                        facts.content.map_or(draft.blocks[placed.block].sentence(facts.sentence), |content| {
-                            draft.blocks[placed.block].place(content)
-                        });
-                    let claim = self.claim(placed.block, facts.sentence, content);
-                    let quoted = facts.form != crate::attribution::Form::Indirect;
-                    self.filled.account.claims[claim].borrowed_quote = quoted && placed.via.is_some();
-                    claim
-                }
+            let claim = match joined {
+                Some(at) => self.tellings_of(place).as_slice()[at].claim,
+                None => self.claim(place, content.unwrap_or_else(|| block.sentence(facts.sentence))),
             };
-            let cited = facts.construction == Construction::Cited;
-            self.support(claim, placed, cited);
-            last = Some((placed.block, facts.sentence, cue, claim));
+            let via = self.outlet_of(placed, place, claim);
+            self.filled.account.claims[claim].borrowed_quote |= facts.form != Form::Indirect && via.is_some();
+            self.support(claim, Support { source: placed.source.0 as usize, via });
+            let source = placed.source.0 as usize;
+            self.tellings.push(Telling { claim, place, source, via, cue, phrase: placed.phrase, content });
         }
     }
 
-    fn support(&mut self, claim: usize, placed: &Placed, cited: bool) {
-        let via = placed.via.filter(|via| *via != placed.source).map(|via| via.0 as usize);
+    /// The tellings of a sentence that come before the one being read: the last ones.
+    fn tellings_of(&self, place: Place) -> std::slice::Iter<'_, Telling> {
+        let start = self.tellings.iter().rposition(|telling| telling.place != place).map_or(0, |last| last + 1);
+        self.tellings[start..].iter()
+    }
+
+    /// The outlet that a source spoke to: the one that the draft says, or the one whose report its words are part of.
+    fn outlet_of(&self, placed: &Placed, place: Place, claim: usize) -> Option<usize> {
+        let draft = self.draft;
+        let is_outlet = |source: usize| draft.sources[source].class == SourceClass::Outlet;
+        let said = placed.via.filter(|via| *via != placed.source).map(|via| via.0 as usize);
+        said.or_else(|| {
+            if is_outlet(placed.source.0 as usize) {
+                return None;
+            }
+            let outer = self.tellings_of(place).find(|other| {
+                other.claim == claim
+                    && is_outlet(other.source)
+                    && other.content.is_some_and(|content| content.contains(placed.phrase))
+            });
+            outer.map(|outer| outer.source)
+        })
+    }
+
+    /// Adds a source's word. An outlet that shows whom it has a claim from no longer stands for it.
+    fn support(&mut self, claim: usize, support: Support) {
         let supports = &mut self.filled.account.claims[claim].supports;
-        if cited {
-            // The outlet shows whom it has it from, so it no longer stands for them.
-            supports.retain(|support| Some(support.source) != via);
+        supports.retain(|other| Some(other.source) != support.via);
+        if !supports.iter().any(|other| other.via == Some(support.source)) {
+            supports.push(support);
         }
-        supports.push(Support { source: placed.source.0 as usize, via });
     }
 
-    fn claim(&mut self, block: usize, sentence: usize, content: Span) -> usize {
-        let prominence = match self.draft.blocks[block].section {
+    fn claim(&mut self, place: Place, content: Span) -> usize {
+        let prominence = match self.draft.blocks[place.0].section {
             Section::Headline => Prominence::Headline,
             Section::Lede => Prominence::Lede,
             _ => Prominence::Body,
         };
-        let hedging = self.hedging(self.draft.blocks[block].sentence(sentence), content);
+        let number = self.keys.len() as u64;
+        let key = *self.keys.entry(folded(content.of(&self.draft.masked.text))).or_insert(number);
         let index = self.filled.account.claims.len();
-        let key = folded(content.of(self.draft.text));
-        self.filled.account.claims.push(Claim { key, prominence, hedging, ..Claim::default() });
-        self.filled.passages[block].claims.push(index);
-        self.claimed.entry((block, sentence)).or_default().push(index);
+        self.filled.account.claims.push(Claim { key, prominence, ..Claim::default() });
+        self.filled.passages[place.0].claims.push(index);
+        self.claimed.entry(place).or_default().push(index);
         index
     }
 
-    /// The hedges of a claim: of its sentence, where it is the only one there; else those in its content.
-    fn hedging(&self, sentence: Span, content: Span) -> Hedging {
-        let within = |code| {
-            self.of(code).any(|finding| {
-                sentence.contains(finding.span)
-                    && (content.overlaps(finding.span) || content.is_empty() || finding.span.end <= content.start)
-            })
-        };
-        Hedging {
-            hedged: within("HED001") || within("HED003"),
-            stacked: within("HED003"),
-            unclear_whether: within("HED004"),
-            lede: within("HED005"),
-            headline: within("HED006"),
-        }
-    }
-
-    /// A paragraph that is all quotation goes on with its speaker.
+    /// A sentence that is all quotation goes on with its speaker, and with the outlet that was spoken to.
     fn carried_quotations(&mut self) {
         let draft = self.draft;
-        for (block, quote, source) in &draft.spoken {
-            let facts = draft.quote(*block, *quote);
-            if facts.words < 4 || self.claimed.contains_key(&(*block, facts.sentence)) || !facts.opens_block {
+        for (index, quote, source) in &draft.spoken {
+            let block = &draft.blocks[*index];
+            let quote = draft.quote(*index, *quote);
+            let place = (*index, quote.sentence);
+            let span = block.place(quote.span);
+            let sentence = block.sentence(quote.sentence);
+            let goes_on = quote.opens_block || span.len() * 2 > sentence.len() || span.contains(sentence);
+            if quote.words < SPEECH || !goes_on || self.claimed.contains_key(&place) {
                 continue;
             }
-            let span = draft.blocks[*block].place(facts.span);
-            let claim = self.claim(*block, facts.sentence, span);
-            let via = draft.source(*source).via.map(|via| via.0 as usize);
-            self.filled.account.claims[claim].supports.push(Support { source: source.0 as usize, via });
+            let source = source.0 as usize;
+            let end = self.tellings.partition_point(|telling| telling.place.0 <= *index);
+            let before = self.tellings[..end].iter().rev().find(|telling| telling.source == source);
+            let via = before.and_then(|telling| telling.via);
+            let claim = self.claim(place, span);
             self.filled.account.claims[claim].borrowed_quote = via.is_some();
+            self.support(claim, Support { source, via });
         }
     }
 
     /// Sentences that claim something on nobody's word.
     fn unsupported(&mut self) {
-        const CODES: [&str; 8] = ["ATT002", "ATT003", "ATT004", "ATT006", "ATT008", "ATT010", "HED001", "ATT007"];
-        for code in CODES {
-            for at in 0..self.findings.len() {
-                let finding = &self.findings[at];
-                if finding.rule.code != code {
+        let flags = self.flags;
+        for (place, findings) in flags.unsupported() {
+            let block = &self.draft.blocks[place.0];
+            let hedged = flags.doubts(place).is_some_and(|doubts| doubts.hedged());
+            for finding in findings {
+                let code = finding.rule.code;
+                if code == "ATT007" && block.section != Section::Lede && !hedged {
                     continue;
                 }
-                let Some((block, sentence)) = self.place_of(finding.span) else { continue };
-                if !self.draft.blocks[block].section.makes_claims() {
-                    continue;
-                }
-                let lede = self.draft.blocks[block].section == Section::Lede;
-                let whole = self.draft.blocks[block].sentence(sentence);
-                if code == "ATT007" && !lede && !self.hedging(whole, whole).hedged {
-                    continue;
-                }
-                let claim = match self.claimed.get(&(block, sentence)).and_then(|claims| claims.first()) {
-                    Some(claim) => *claim,
-                    None => self.claim(block, sentence, whole),
+                let claim = match self.claimed.get(&place) {
+                    Some(_) => self.host(place, finding.span),
+                    None => self.claim(place, block.sentence(place.1)),
                 };
-                let unnamed = match code {
-                    "ATT002" => {
-                        Some(Standing::Vague { kind: Vagueness::Agentless, aggravators: Aggravators::default() })
-                    }
-                    "ATT003" => {
-                        Some(Standing::Vague { kind: Vagueness::Reportedly, aggravators: Aggravators::default() })
-                    }
+                match code {
+                    "ATT002" => self.hide(claim, Vagueness::Agentless),
+                    "ATT003" => self.hide(claim, Vagueness::Reportedly),
                     "ATT008" => {
-                        Some(Standing::Vague { kind: Vagueness::HouseKnowledge, aggravators: Aggravators::default() })
+                        // "The BBC understands": the house's name is no source of what it understands.
+                        for source in self.tellers(place, finding.span) {
+                            self.filled.account.claims[claim].supports.retain(|support| support.source != source);
+                        }
+                        self.hide(claim, Vagueness::HouseKnowledge);
                     }
-                    "ATT010" => Some(Standing::Document { identified: false }),
-                    _ => None,
-                };
-                if let Some(standing) = unnamed {
-                    let source = self.filled.account.sources.len();
-                    self.filled.account.sources.push(standing);
-                    self.filled.account.claims[claim].supports.push(Support { source, via: None });
+                    "ATT010" => self.unidentified(place, claim, finding.span),
+                    _ => {}
                 }
-                let flags = &mut self.filled.account.claims[claim].unsupported;
-                flags.quote |= code == "ATT004";
-                flags.allegation |= code == "ATT006";
-                flags.state_of_mind |= code == "ATT007";
+                let Unsupported { quote, allegation, state_of_mind } =
+                    &mut self.filled.account.claims[claim].unsupported;
+                *quote |= code == "ATT004";
+                *allegation |= code == "ATT006";
+                *state_of_mind |= code == "ATT007";
             }
         }
     }
 
-    fn place_of(&self, span: Span) -> Option<(usize, usize)> {
-        let block = self.draft.block_at(span.start as usize)?;
-        let sentences = &self.draft.blocks[block].facts.sentences;
-        let offset = span.start - self.draft.blocks[block].span.start;
-        let sentence = sentences.partition_point(|sentence| sentence.end <= offset);
-        (sentence < sentences.len()).then_some((block, sentence))
+    /// The rows that speak at a span of a sentence.
+    fn tellers(&self, place: Place, span: Span) -> Vec<usize> {
+        let tellings = self.tellings_at(place).iter();
+        tellings.filter(|telling| telling.phrase.overlaps(span)).map(|telling| telling.source).collect()
+    }
+
+    fn tellings_at(&self, place: Place) -> &[Telling] {
+        let start = self.tellings.partition_point(|telling| telling.place.0 < place.0);
+        let end = self.tellings.partition_point(|telling| telling.place.0 <= place.0);
+        &self.tellings[start..end]
+    }
+
+    fn hide(&mut self, claim: usize, kind: Vagueness) {
+        self.stand_in(claim, Standing::Vague { kind, aggravators: Aggravators::default() });
+    }
+
+    fn unidentified(&mut self, place: Place, claim: usize, span: Span) {
+        let study = Standing::Document { identified: false };
+        let tellers = self.tellers(place, span);
+        let rows = tellers.into_iter().filter(|row| self.draft.sources[*row].class == SourceClass::Document);
+        match rows.last() {
+            Some(row) => self.filled.account.sources[row] = study,
+            None => self.stand_in(claim, study),
+        }
+    }
+
+    /// Lets somebody support a claim who has no row in the ledger.
+    fn stand_in(&mut self, claim: usize, standing: Standing) {
+        let source = self.filled.account.sources.len();
+        self.filled.account.sources.push(standing);
+        self.filled.account.claims[claim].supports.push(Support { source, via: None });
+    }
+
+    /// The claim of a sentence that a place in it belongs to: the one told in the fewest words around it, else the
+    /// first. The sentence must have one.
+    fn host(&self, place: Place, span: Span) -> usize {
+        let tellings = self.tellings_at(place).iter().filter(|telling| telling.place == place);
+        let last = span.end.saturating_sub(1) as usize;
+        let around = tellings.filter_map(|telling| {
+            let content = telling.content.filter(|content| content.contains_offset(last))?;
+            Some((content.len(), telling.claim))
+        });
+        around.min().map_or_else(|| self.claimed[&place][0], |(_, claim)| claim)
+    }
+
+    fn hedge_claims(&mut self) {
+        for (place, doubts) in self.flags.all_doubts() {
+            if !self.claimed.contains_key(&place) {
+                continue;
+            }
+            for (code, span) in &doubts.findings {
+                let host = self.host(place, *span);
+                flags::mark(&mut self.filled.account.claims[host].hedging, code);
+            }
+            // The rules report a sentence once, whoever else in it doubts.
+            for hedge in doubts.hedges.iter().filter(|_| doubts.hedged()) {
+                let host = self.host(place, *hedge);
+                self.filled.account.claims[host].hedging.hedged = true;
+            }
+        }
     }
 
     fn plain_sentences(&mut self) {
         let draft = self.draft;
         for (index, block) in draft.claiming().filter(|(_, block)| block.section != Section::Headline) {
-            for sentence in 0..block.facts.sentences.len() {
-                if self.claimed.contains_key(&(index, sentence)) {
+            for (sentence, span) in block.facts.sentences.iter().enumerate() {
+                let place = (index, sentence);
+                let quoted = block.facts.quotes.iter().any(|quote| quote.span.contains(*span));
+                if self.claimed.contains_key(&place) || quoted {
                     continue;
                 }
-                let span = block.sentence(sentence);
-                let hedging = self.hedging(span, span);
+                let hedging = self.flags.doubts(place).map_or(Hedging::default(), |doubts| doubts.all());
                 let passage = &mut self.filled.passages[index];
                 passage.plain_sentences += 1;
                 self.filled.account.plain_sentences += 1;
@@ -250,52 +297,14 @@ impl Filler<'_> {
         }
     }
 
-    fn defects(&mut self) {
-        let anaphors: Vec<Span> = self.of("ANO013").map(|finding| finding.span).collect();
-        self.filled.account.ambiguous_anaphors = anaphors.len() as u32;
-        for span in anaphors {
-            if let Some(block) = self.draft.block_at(span.start as usize) {
-                self.filled.passages[block].ambiguous_anaphors += 1;
-            }
+    fn damage(&mut self, findings: &[Finding]) {
+        let draft = self.draft;
+        self.filled.account.ambiguous_anaphors = draft.ambiguous.len() as u32;
+        for block in draft.ambiguous.iter().filter_map(|one| draft.block_at(one.span.start as usize)) {
+            self.filled.passages[block].ambiguous_anaphors += 1;
         }
-        self.filled.account.defects =
-            self.findings.iter().filter_map(|finding| Defect::of_code(finding.rule.code)).collect();
+        self.filled.account.defects = findings.iter().filter_map(|one| Defect::of_code(one.rule.code)).collect();
     }
-}
-
-fn standing(draft: &Draft<'_>, source: &Source, aggravators: Aggravators, verified: bool, office: bool) -> Standing {
-    match source.class {
-        SourceClass::NamedPerson => Standing::NamedPerson,
-        SourceClass::Institution if office => Standing::Officeholder,
-        SourceClass::Institution => Standing::Institution,
-        SourceClass::Document => Standing::Document { identified: true },
-        SourceClass::UnnamedSpokesperson => Standing::Spokesperson,
-        SourceClass::VagueCollective => Standing::Vague { kind: Vagueness::Collective, aggravators },
-        SourceClass::Partial => Standing::Partial { reason: source.reason, aggravators },
-        SourceClass::Outlet => Standing::Outlet(Outlet {
-            named: !draft.is_unnamed_outlet(source.id),
-            linked: linked(draft, source),
-            verified,
-        }),
-        SourceClass::UnnamedIndividual | SourceClass::UnnamedGroup => {
-            let told = &draft.told[source.id.0 as usize];
-            let plural = source.class == SourceClass::UnnamedGroup;
-            let number = match (plural, told.counted) {
-                (false, _) => Number::Individual,
-                (true, true) => Number::Counted,
-                (true, false) => Number::Uncounted,
-            };
-            let rung = told.rung(if plural { Grammatical::Plural } else { Grammatical::Singular });
-            Standing::Unnamed(Anonymity { number, rung, reason: source.reason, basis: source.basis, aggravators })
-        }
-    }
-}
-
-/// Whether a paragraph that mentions the outlet has a link.
-fn linked(draft: &Draft<'_>, source: &Source) -> bool {
-    let paragraphs =
-        draft.blocks.iter().filter(|block| source.mentions.iter().any(|mention| block.span.contains(mention.span)));
-    paragraphs.into_iter().any(|block| draft.masked.links.iter().any(|link| block.span.overlaps(link.span)))
 }
 
 /// A hash of the words of a text, whatever its case, spacing and marks.
@@ -305,12 +314,4 @@ fn folded(text: &str) -> u64 {
         word.to_lowercase().hash(&mut hasher);
     }
     hasher.finish()
-}
-
-/// Writes reliability and credit into the rows of the ledger.
-pub fn grade(sources: &mut [Source], account: &Account) {
-    for (source, standing) in sources.iter_mut().zip(&account.sources) {
-        source.reliability = standing.reliability().round() as u8;
-        source.credit = standing.credit();
-    }
 }
