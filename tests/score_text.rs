@@ -278,14 +278,17 @@ fn the_article_is_as_weak_as_it_is_by_hand() {
 fn a_claim_made_again_counts_once() {
     let once = "The bridge will close on Friday, Mayor Ana Duarte said. Sources said the bridge was rusting.\n";
     let again = format!("{once}Sources said the bridge was rusting.\n");
-    assert_eq!(score(&again), score(once));
+    assert_eq!(figures(&read(&again, Format::Plain)).0, figures(&read(once, Format::Plain)).0);
+    let hidden = "The bridge will close, Mayor Ana Duarte said. It is believed the bridge is rusting.\n";
+    let again = format!("{hidden}It is believed the bridge is rusting.\n");
+    assert_eq!(figures(&read(&again, Format::Plain)).0, figures(&read(hidden, Format::Plain)).0);
 }
 
 #[test]
 fn one_who_is_cited_within_a_report_speaks_for_it() {
     let hidden = "The mill will close, the Guardian reported on Friday.\n";
     let told = "The Guardian reported on Friday that Ana Duarte, the owner, said the mill will close.\n";
-    let cited = "The mill will close, the Guardian reported on Friday, citing Ana Duarte, the owner.\n";
+    let cited = "The mill will close, according to a Guardian report, which cites Ana Duarte, the owner.\n";
     assert!(score(told) > score(hidden));
     assert!(score(cited) > score(hidden));
 }
@@ -308,7 +311,8 @@ fn showing_the_reader_more_raises_the_score() {
 fn a_quotation_that_goes_on_is_its_speakers() {
     let one = "“The roof fell in last night,” said Ana Duarte, the owner.\n";
     let analysis = read(&format!("{one}“We had warned them about it for years.”\n"), Format::Plain);
-    assert_eq!(analysis.paragraphs.iter().map(|paragraph| paragraph.score).collect::<Vec<_>>(), vec![Some(100.0); 2]);
+    let (_, _, paragraphs) = figures(&analysis);
+    assert_eq!(paragraphs, vec![Some(100_000_000); 2]);
 }
 
 #[test]

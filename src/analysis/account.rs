@@ -8,7 +8,7 @@ mod standings;
 pub use standings::grade;
 
 use crate::attribution::relation::Construction;
-use crate::attribution::{Draft, Form, Placed, Section, SourceClass};
+use crate::attribution::{Draft, Form, Section, SourceClass};
 use crate::rules::Finding;
 use crate::score::{
     Account, Aggravators, Claim, Defect, Hedging, Passage, Prominence, Standing, Support, Unsupported, Vagueness,
@@ -41,6 +41,7 @@ pub fn fill(draft: &Draft<'_>, findings: &[Finding]) -> Filled {
         tellings: Vec::new(),
         claimed: FxHashMap::default(),
         keys: FxHashMap::default(),
+        stand_ins: FxHashMap::default(),
     };
     filler.statements();
     filler.carried_quotations();
@@ -72,11 +73,13 @@ struct Filler<'a> {
     claimed: FxHashMap<Place, Vec<usize>>,
     /// Folded contents, numbered as they come: the score must not depend on how a name hashes.
     keys: FxHashMap<u64, u64>,
+    /// Stand-ins by the claim's key, so that a claim made again in the same words brings no second one.
+    stand_ins: FxHashMap<(u64, &'static str), usize>,
 }
 
 impl Filler<'_> {
-    /// One claim for each content. What is told within another's content, or cited for it, is the same claim: "the
-    /// ministry said officials believe", "a Times report, which cites two officials".
+    /// One claim for each content. Whoever is cited, or told of in what an outlet reports, makes the outlet's claim:
+    /// "a Times report, which cites two officials"; "the Times reported that officials said".
     fn statements(&mut self) {
         let draft = self.draft;
         for placed in draft.statements.iter().filter(|placed| !placed.disclosure) {
@@ -86,48 +89,44 @@ impl Filler<'_> {
             }
             let facts = draft.facts_of(placed);
             let place = (placed.block, facts.sentence);
+            let source = placed.source.0 as usize;
             let cue = block.place(facts.cue);
             let content = facts.content.map(|content| block.place(content));
-            let joined = self.tellings_of(place).rposition(|other| {
+            let reports = |of: usize, what: Option<Span>, phrase: Span| {
+                draft.sources[of].class == SourceClass::Outlet && what.is_some_and(|what| what.contains(phrase))
+            };
+            let joined = self.tellings_of(place).iter().rev().find(|other| {
                 other.cue == cue
                     || facts.construction == Construction::Cited
-                    || other.content.is_some_and(|content| content.contains(placed.phrase))
-                    || content.is_some_and(|content| content.contains(other.phrase))
+                    || reports(other.source, other.content, placed.phrase)
+                    || reports(source, content, other.phrase)
             });
+            let mut via = placed.via.filter(|via| *via != placed.source).map(|via| via.0 as usize);
             let claim = match joined {
-                Some(at) => self.tellings_of(place).as_slice()[at].claim,
+                Some(other) => {
+                    let claim = other.claim;
+                    if source != other.source && reports(other.source, other.content, placed.phrase) {
+                        via = via.or(Some(other.source));
+                    } else if source != other.source && reports(source, content, other.phrase) {
+                        let (inner, supports) = (other.source, &mut self.filled.account.claims[claim].supports);
+                        for support in supports.iter_mut().filter(|support| support.source == inner) {
+                            support.via = support.via.or(Some(source));
+                        }
+                    }
+                    claim
+                }
                 None => self.claim(place, content.unwrap_or_else(|| block.sentence(facts.sentence))),
             };
-            let via = self.outlet_of(placed, place, claim);
             self.filled.account.claims[claim].borrowed_quote |= facts.form != Form::Indirect && via.is_some();
-            self.support(claim, Support { source: placed.source.0 as usize, via });
-            let source = placed.source.0 as usize;
+            self.support(claim, Support { source, via });
             self.tellings.push(Telling { claim, place, source, via, cue, phrase: placed.phrase, content });
         }
     }
 
     /// The tellings of a sentence that come before the one being read: the last ones.
-    fn tellings_of(&self, place: Place) -> std::slice::Iter<'_, Telling> {
+    fn tellings_of(&self, place: Place) -> &[Telling] {
         let start = self.tellings.iter().rposition(|telling| telling.place != place).map_or(0, |last| last + 1);
-        self.tellings[start..].iter()
-    }
-
-    /// The outlet that a source spoke to: the one that the draft says, or the one whose report its words are part of.
-    fn outlet_of(&self, placed: &Placed, place: Place, claim: usize) -> Option<usize> {
-        let draft = self.draft;
-        let is_outlet = |source: usize| draft.sources[source].class == SourceClass::Outlet;
-        let said = placed.via.filter(|via| *via != placed.source).map(|via| via.0 as usize);
-        said.or_else(|| {
-            if is_outlet(placed.source.0 as usize) {
-                return None;
-            }
-            let outer = self.tellings_of(place).find(|other| {
-                other.claim == claim
-                    && is_outlet(other.source)
-                    && other.content.is_some_and(|content| content.contains(placed.phrase))
-            });
-            outer.map(|outer| outer.source)
-        })
+        &self.tellings[start..]
     }
 
     /// Adds a source's word. An outlet that shows whom it has a claim from no longer stands for it.
@@ -193,14 +192,17 @@ impl Filler<'_> {
                     None => self.claim(place, block.sentence(place.1)),
                 };
                 match code {
-                    "ATT002" => self.hide(claim, Vagueness::Agentless),
-                    "ATT003" => self.hide(claim, Vagueness::Reportedly),
+                    // "Sources said" hides nobody but the row that it already has.
+                    "ATT002" if self.tellers(place, finding.span).is_empty() => {
+                        self.hide(claim, code, Vagueness::Agentless);
+                    }
+                    "ATT003" => self.hide(claim, code, Vagueness::Reportedly),
                     "ATT008" => {
                         // "The BBC understands": the house's name is no source of what it understands.
                         for source in self.tellers(place, finding.span) {
                             self.filled.account.claims[claim].supports.retain(|support| support.source != source);
                         }
-                        self.hide(claim, Vagueness::HouseKnowledge);
+                        self.hide(claim, code, Vagueness::HouseKnowledge);
                     }
                     "ATT010" => self.unidentified(place, claim, finding.span),
                     _ => {}
@@ -226,8 +228,8 @@ impl Filler<'_> {
         &self.tellings[start..end]
     }
 
-    fn hide(&mut self, claim: usize, kind: Vagueness) {
-        self.stand_in(claim, Standing::Vague { kind, aggravators: Aggravators::default() });
+    fn hide(&mut self, claim: usize, code: &'static str, kind: Vagueness) {
+        self.stand_in(claim, code, Standing::Vague { kind, aggravators: Aggravators::default() });
     }
 
     fn unidentified(&mut self, place: Place, claim: usize, span: Span) {
@@ -236,15 +238,18 @@ impl Filler<'_> {
         let rows = tellers.into_iter().filter(|row| self.draft.sources[*row].class == SourceClass::Document);
         match rows.last() {
             Some(row) => self.filled.account.sources[row] = study,
-            None => self.stand_in(claim, study),
+            None => self.stand_in(claim, "ATT010", study),
         }
     }
 
     /// Lets somebody support a claim who has no row in the ledger.
-    fn stand_in(&mut self, claim: usize, standing: Standing) {
-        let source = self.filled.account.sources.len();
-        self.filled.account.sources.push(standing);
-        self.filled.account.claims[claim].supports.push(Support { source, via: None });
+    fn stand_in(&mut self, claim: usize, code: &'static str, standing: Standing) {
+        let Account { sources, claims, .. } = &mut self.filled.account;
+        let source = *self.stand_ins.entry((claims[claim].key, code)).or_insert_with(|| {
+            sources.push(standing);
+            sources.len() - 1
+        });
+        claims[claim].supports.push(Support { source, via: None });
     }
 
     /// The claim of a sentence that a place in it belongs to: the one told in the fewest words around it, else the
