@@ -242,13 +242,12 @@ impl Lexicon {
     pub fn phrases(&self, tokens: &[Token], words: &[WordId]) -> Vec<PhraseHit> {
         let view = Words { lexicon: self, tokens, words };
         let mut hits: Vec<PhraseHit> = Vec::new();
-        for at in 0..tokens.len() {
+        for (at, word) in words.iter().enumerate() {
             let begin = hits.len();
-            let own = &self.starts[words[at].0 as usize];
-            let lemma = self.info(words[at]).lemma;
-            let by_lemma: &[u32] = if lemma != words[at] { &self.starts[lemma.0 as usize] } else { &[] };
-            let cased: &[u32] = &[];
-            for index in own.iter().chain(by_lemma).chain(cased).chain(&self.open_starts) {
+            let own = &self.starts[word.0 as usize];
+            let lemma = self.info(*word).lemma;
+            let by_lemma: &[u32] = if lemma != *word { &self.starts[lemma.0 as usize] } else { &[] };
+            for index in own.iter().chain(by_lemma).chain(&self.open_starts) {
                 let pattern = &self.patterns[*index as usize];
                 let Some(end) = view.match_forward(at, tokens.len(), &pattern.steps) else { continue };
                 let hit = PhraseHit { class: pattern.class, first: at as u32, last: end as u32 };

@@ -235,8 +235,8 @@ impl Filler<'_> {
     fn unidentified(&mut self, place: Place, claim: usize, span: Span) {
         let study = Standing::Document { identified: false };
         let tellers = self.tellers(place, span);
-        let rows = tellers.into_iter().filter(|row| self.draft.sources[*row].class == SourceClass::Document);
-        match rows.last() {
+        let mut rows = tellers.into_iter().filter(|row| self.draft.sources[*row].class == SourceClass::Document);
+        match rows.next_back() {
             Some(row) => self.filled.account.sources[row] = study,
             None => self.stand_in(claim, "ATT010", study),
         }

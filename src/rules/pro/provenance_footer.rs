@@ -18,7 +18,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     for block in draft.blocks.iter().filter(|block| block.section == Section::Footer) {
         let line = block.span.of(draft.text).trim();
         let Some(domain) = super::domain_of(line) else { continue };
-        if draft.publisher.iter().any(|own| *own == domain) {
+        if draft.publisher.contains(&domain) {
             continue;
         }
         report
