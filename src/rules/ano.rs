@@ -1,10 +1,40 @@
 //! Unnamed sources.
 
+mod ambiguous_anaphora;
+mod anaphoric_anonymity;
 mod anonymity_unexplained;
+mod anonymous_opinion;
+mod anonymous_pejorative;
+mod anonymous_quote;
+mod bare_source;
+mod formula_reason;
+mod no_basis_of_knowledge;
+mod overworked_formula;
+mod partial_identity;
+mod plural_for_single;
+mod uncounted_group;
 mod unnamed_group;
+mod unnamed_officeholder;
 mod unnamed_source;
 
 use super::Rule;
 
 /// In order of code.
-pub static RULES: &[&Rule] = &[&unnamed_source::RULE, &unnamed_group::RULE, &anonymity_unexplained::RULE];
+pub static RULES: &[&Rule] = &[
+    &unnamed_source::RULE,
+    &unnamed_group::RULE,
+    &bare_source::RULE,
+    &anonymity_unexplained::RULE,
+    &formula_reason::RULE,
+    &no_basis_of_knowledge::RULE,
+    &anonymous_quote::RULE,
+    &anonymous_pejorative::RULE,
+    &anonymous_opinion::RULE,
+    &plural_for_single::RULE,
+    &uncounted_group::RULE,
+    &anaphoric_anonymity::RULE,
+    &ambiguous_anaphora::RULE,
+    &overworked_formula::RULE,
+    &partial_identity::RULE,
+    &unnamed_officeholder::RULE,
+];

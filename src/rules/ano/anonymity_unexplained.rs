@@ -5,7 +5,7 @@ use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 pub static RULE: Rule = Rule {
     code: "ANO004",
     name: "anonymity-unexplained",
-    summary: "An unnamed source, and no word on why it has no name",
+    summary: "The draft does not say why an unnamed source is not named",
     page: include_str!("anonymity_unexplained.md"),
     family: Family::Ano,
     default: Some(Severity::Warning),
@@ -15,20 +15,33 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
+    let end = draft.end_of_body();
     for source in draft.sources.iter().filter(|source| source.class.is_unnamed() && source.reason == Reason::None) {
-        let Some(first) = source.mentions.iter().find(|mention| !mention.pronoun) else { continue };
-        let comma = if draft.cue_follows(source.id) { "," } else { "" };
-        let reason = format!(", who asked not to be named because [specific risk]{comma}");
+        if draft.is_crowd(source) || draft.has_lost_noun(source.id) {
+            continue;
+        }
+        let Some(first) = draft.first_mention(source) else { continue };
+        let comma = draft.closing_comma(first, draft.cue_follows(source.id));
+        let at_most = match source.class {
+            SourceClass::UnnamedSpokesperson => Severity::Information,
+            _ => Severity::Error,
+        };
         let mut reported = report
-            .at(first.span, "The draft does not say why this source has no name.")
+            .at(first, "The draft does not say why this source has no name.")
             .source(source.id)
+            .at_most(at_most)
             .fix(Fix::fill_in(
                 "Say why (only detail agreed with the source)",
-                vec![Edit::insert(first.span.end, reason)],
+                vec![Edit::insert(first.end, format!(", who asked not to be named because [specific risk]{comma}"))],
             ));
-        if source.class == SourceClass::UnnamedSpokesperson {
-            reported = reported.at_most(Severity::Information);
+        for span in draft.later_mentions(source) {
+            reported = reported.related(span, "the same source again");
         }
-        let _ = reported;
+        if let Some(end) = end {
+            reported.fix(Fix::fill_in(
+                "Add one sentence for all unnamed sources (only detail agreed with the sources)",
+                vec![Edit::insert(end, " The [sources] spoke on condition of anonymity because [specific risk].")],
+            ));
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
 pub static RULE: Rule = Rule {
     code: "ANO002",
     name: "unnamed-group",
-    summary: "Several people who speak without names",
+    summary: "Several people speak in the draft and none of them is named",
     page: include_str!("unnamed_group.md"),
     family: Family::Ano,
     default: Some(Severity::Warning),
@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for source in draft.sources.iter().filter(|source| source.class == SourceClass::UnnamedGroup && source.rung > 0) {
-        report_source(draft, report, source, "These people speak without names.");
+    for source in draft.unnamed().filter(|source| source.class == SourceClass::UnnamedGroup && source.rung > 0) {
+        let at_most = if draft.is_crowd(source) { Severity::Hint } else { Severity::Error };
+        report_source(draft, report, source, "These people speak without names.", at_most);
     }
 }

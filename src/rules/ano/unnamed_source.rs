@@ -1,4 +1,4 @@
-use crate::attribution::{Draft, Source, SourceClass};
+use crate::attribution::{Basis, Draft, Reason, Source, SourceClass};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
@@ -6,7 +6,7 @@ use crate::text::Span;
 pub static RULE: Rule = Rule {
     code: "ANO001",
     name: "unnamed-source",
-    summary: "One person who speaks without a name",
+    summary: "One person speaks in the draft and is not named",
     page: include_str!("unnamed_source.md"),
     family: Family::Ano,
     default: Some(Severity::Warning),
@@ -16,42 +16,39 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for source in
-        draft.sources.iter().filter(|source| source.class == SourceClass::UnnamedIndividual && source.rung > 0)
-    {
-        report_source(draft, report, source, "This person speaks without a name.");
+    for source in draft.unnamed().filter(|source| source.class == SourceClass::UnnamedIndividual && source.rung > 0) {
+        report_source(draft, report, source, "This person speaks without a name.", Severity::Error);
     }
 }
 
 /// One finding for a source, at its first mention, with the later ones as related places.
-pub(super) fn report_source(draft: &Draft<'_>, report: &mut Report, source: &Source, message: &str) {
-    let Some(first) = source.mentions.iter().find(|mention| !mention.pronoun) else { return };
-    let mut reported = report.at(first.span, message).source(source.id);
-    for mention in source.mentions.iter().filter(|mention| mention.span != first.span && !mention.pronoun) {
-        reported = reported.related(mention.span, "the same source again");
+pub(super) fn report_source(draft: &Draft<'_>, report: &mut Report, source: &Source, message: &str, at_most: Severity) {
+    let Some(first) = draft.first_mention(source) else { return };
+    let mut reported = report.at(first, message).source(source.id).at_most(at_most);
+    for span in draft.later_mentions(source) {
+        reported = reported.related(span, "the same source again");
     }
-    for fix in fixes(draft, source, first.span) {
+    for fix in fixes(draft, source, first) {
         reported = reported.fix(fix);
     }
 }
 
 fn fixes(draft: &Draft<'_>, source: &Source, span: Span) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    let head = draft.head_of(source.id);
-    if let (None, Some(head)) = (&source.body, head) {
+    let comma = draft.closing_comma(span, draft.cue_follows(source.id));
+    if let (None, Some(head)) = (&source.body, draft.head_of(source.id)) {
         fixes.push(Fix::fill_in(
             "Add the agency (only detail agreed with the source)",
             vec![Edit::insert(head.start, "[agency] ")],
         ));
     }
-    if source.reason == crate::attribution::Reason::None {
-        let comma = if draft.cue_follows(source.id) { "," } else { "" };
+    if source.reason == Reason::None {
         fixes.push(Fix::fill_in(
             "Say why there is no name (only detail agreed with the source)",
             vec![Edit::insert(span.end, format!(", who spoke on condition of anonymity because [reason]{comma}"))],
         ));
     }
-    if source.basis == crate::attribution::Basis::None {
+    if source.basis == Basis::None {
         fixes.push(Fix::fill_in(
             "Say how the source knows (only detail agreed with the source)",
             vec![Edit::insert(span.end, " with [direct knowledge of the matter]")],
@@ -59,7 +56,7 @@ fn fixes(draft: &Draft<'_>, source: &Source, span: Span) -> Vec<Fix> {
     }
     fixes.push(Fix::fill_in(
         "Name the source (only if the source agreed)",
-        vec![Edit::template(span, "[Name], a [role],")],
+        vec![Edit::template(span, format!("[Name], a [role]{comma}"))],
     ));
     fixes
 }

@@ -1,0 +1,341 @@
+//! What several rules ask of a draft: who is on the record, what a source's first mention tells, what a label that points
+//! back can stand for.
+//!
+//! The rules share these answers so that two of them never disagree about the same phrase.
+
+use super::describe::Description;
+use super::draft::{Block, Draft, Placed, Section};
+use super::noun_phrase::{Determiner, NounKind, Number};
+use super::source::{Reason, Source, SourceClass, SourceId, SourceKind};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// What a definite label that speaks ("the officials") can point back to among the unnamed sources before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Antecedents {
+    /// Nothing that bears on anonymity: the label is new, or somebody named is meant.
+    Open,
+    /// Exactly one source.
+    One(SourceId),
+    /// Several that it fits equally well.
+    Many(Vec<SourceId>),
+    /// None fits: those that it could mean differ from it in number or in nation.
+    Clash(Vec<SourceId>),
+    /// It is singular, and only groups could be meant.
+    OneOfGroup(Vec<SourceId>),
+}
+
+impl Draft<'_> {
+    /// The span of a source's first mention that is no pronoun.
+    pub fn first_mention(&self, source: &Source) -> Option<Span> {
+        source.mentions.iter().find(|mention| !mention.pronoun).map(|mention| mention.span)
+    }
+
+    /// A source's mentions behind the first, without pronouns.
+    pub fn later_mentions<'s>(&self, source: &'s Source) -> impl Iterator<Item = Span> + 's {
+        let first = self.first_mention(source);
+        let later = source.mentions.iter().filter(|mention| !mention.pronoun).map(|mention| mention.span);
+        later.filter(move |span| Some(*span) != first)
+    }
+
+    /// Unnamed persons and groups, without the voices of bodies and without phrases that have lost their noun.
+    pub fn unnamed(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().filter(|source| is_unnamed_people(source.class) && !self.has_lost_noun(source.id))
+    }
+
+    /// Whether the source's first mention has lost its noun ("international. ."), which is damage and no label.
+    pub fn has_lost_noun(&self, id: SourceId) -> bool {
+        self.first_statement(id).is_some_and(|placed| self.facts_of(placed).kind == NounKind::Damaged)
+    }
+
+    /// Ordinary people who were there: "residents of the village".
+    pub fn is_crowd(&self, source: &Source) -> bool {
+        source.kind == SourceKind::Group && self.told[source.id.0 as usize].civic
+    }
+
+    /// Statements that claim something, in order.
+    pub fn claims(&self) -> impl Iterator<Item = &Placed> {
+        self.statements.iter().filter(|placed| !placed.disclosure && self.blocks[placed.block].section.makes_claims())
+    }
+
+    /// Claims that the draft itself has from their source: not those that another source of the same sentence relays
+    /// ("an aide said that Smith had warned them"). What an outlet relays is among them, with the outlet as its `via`.
+    pub fn own_claims(&self) -> impl Iterator<Item = &Placed> {
+        self.claims().filter(|inner| !self.claims().any(|outer| self.relays(outer, inner)))
+    }
+
+    fn relays(&self, outer: &Placed, inner: &Placed) -> bool {
+        let (outer_facts, inner_facts) = (self.facts_of(outer), self.facts_of(inner));
+        if outer.block != inner.block || self.source(outer.source).class == SourceClass::Outlet {
+            return false;
+        }
+        let Some(content) = outer_facts.content else { return false };
+        let holds = content.contains(inner_facts.phrase.cover(inner_facts.cue));
+        let held =
+            inner_facts.content.is_some_and(|content| content.contains(outer_facts.phrase.cover(outer_facts.cue)));
+        // Where each seems to hold the other, the cue behind its content is the outer one.
+        holds && (!held || content.end <= outer_facts.cue.start)
+    }
+
+    /// Whether the reader can hold the source to its words: named, a body or its voice, a document.
+    pub fn on_record(&self, id: SourceId) -> bool {
+        matches!(
+            self.source(id).class,
+            SourceClass::NamedPerson
+                | SourceClass::Institution
+                | SourceClass::Document
+                | SourceClass::UnnamedSpokesperson
+        )
+    }
+
+    /// Whether a statement has any credit: an accountable source, a reason for anonymity, or, where it comes from another
+    /// outlet, an origin on the record, a link or a check.
+    pub fn is_credited(&self, placed: &Placed) -> bool {
+        let source = self.source(placed.source);
+        let relayed = placed.via.is_some() || source.class == SourceClass::Outlet;
+        if relayed {
+            return self.on_record(placed.source) || self.is_linked(placed) || self.is_verified();
+        }
+        match source.class {
+            SourceClass::Partial => true,
+            class if class.is_unnamed() => self.on_record(source.id) || source.reason != Reason::None,
+            _ => self.on_record(source.id),
+        }
+    }
+
+    fn is_linked(&self, placed: &Placed) -> bool {
+        let block = self.blocks[placed.block].span;
+        self.masked.links.iter().any(|link| block.contains(link.span))
+    }
+
+    fn is_verified(&self) -> bool {
+        self.claiming().any(|(_, block)| block.facts.remarks.iter().any(|remark| remark.class == Class::Verification))
+    }
+
+    /// Whether the draft tells what its own reporter saw.
+    pub fn has_own_observation(&self) -> bool {
+        self.claiming().any(|(_, block)| {
+            block.facts.remarks.iter().any(|remark| remark.class == Class::Observation && !remark.quoted)
+        })
+    }
+
+    /// The paragraphs of the body, lede included, with their index.
+    pub fn body(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| matches!(block.section, Section::Lede | Section::Body) && block.facts.words > 0)
+    }
+
+    /// How many sentences the body has.
+    pub fn body_sentences(&self) -> usize {
+        self.body().map(|(_, block)| block.facts.sentences.len()).sum()
+    }
+
+    /// Where a sentence added behind the last paragraph goes.
+    pub fn end_of_body(&self) -> Option<u32> {
+        self.body().last().map(|(_, block)| block.span.end)
+    }
+
+    /// Whether the front matter gives the piece one of these tags, or this type.
+    pub fn is_tagged(&self, tags: &[&str]) -> bool {
+        let meta = &self.masked.meta;
+        meta.kind.iter().chain(&meta.tags).any(|tag| tags.contains(&tag.as_str()))
+    }
+
+    /// The source of a statement as it stands in the draft; for a pronoun, the source's first mention.
+    pub fn phrase_of(&self, placed: &Placed) -> Span {
+        match self.facts_of(placed).kind {
+            NounKind::Pronoun => self.first_mention(self.source(placed.source)).unwrap_or(placed.phrase),
+            _ => placed.phrase,
+        }
+    }
+
+    /// The words that a statement attributes, in the draft; where the grammar found none, the whole sentence.
+    pub fn content_of(&self, placed: &Placed) -> Span {
+        let block = &self.blocks[placed.block];
+        let facts = self.facts_of(placed);
+        facts.content.map_or_else(|| block.sentence(facts.sentence), |content| block.place(content))
+    }
+
+    /// Whether a place within what one statement attributes is put by it into the mouth of somebody else who is named.
+    pub fn is_relayed(&self, outer: &Placed, place: Span) -> bool {
+        let cue = self.facts_of(outer).cue;
+        self.claims().any(|inner| {
+            inner.block == outer.block
+                && self.facts_of(inner).cue != cue
+                && self.on_record(inner.source)
+                && self.content_of(outer).contains(inner.phrase)
+                && self.content_of(inner).contains(place)
+        })
+    }
+
+    /// Whether a clause set between commas behind this span needs its closing comma.
+    pub fn closing_comma(&self, span: Span, cue_follows: bool) -> &'static str {
+        let rest = self.text[span.end as usize..].trim_start();
+        let closed = rest.is_empty() || rest.starts_with([',', '.', ';', ':', ')', '—', '–', '!', '?']);
+        if cue_follows && !closed {
+            ","
+        } else {
+            ""
+        }
+    }
+
+    /// A source's first label without its article, to stand behind "the". `None` where there is no label to repeat.
+    pub fn bare_label(&self, id: SourceId) -> Option<String> {
+        let placed = self.first_statement(id).filter(|_| !self.has_lost_noun(id))?;
+        let told = &self.facts_of(placed).told;
+        let label = fold_space(placed.phrase.of(&self.masked.text));
+        for article in ["A ", "An ", "The ", "a ", "an ", "the "] {
+            if let Some(rest) = label.strip_prefix(article) {
+                return Some(rest.to_owned());
+            }
+        }
+        let named = told.body.iter().chain(&told.affiliation).any(|name| label.starts_with(name.as_str()));
+        Some(if named { label } else { lower_first(&label) })
+    }
+
+    /// What a statement's label points back to. [`Antecedents::Open`] for anything but a definite label of people.
+    pub fn antecedents(&self, placed: &Placed) -> Antecedents {
+        let facts = self.facts_of(placed);
+        let told = &facts.told;
+        let points_back = facts.kind == NounKind::Person
+            && matches!(facts.determiner, Determiner::Definite | Determiner::Demonstrative)
+            && told.tail.is_empty()
+            && !told.other
+            && facts.name.is_none();
+        let class = self.source(placed.source).class;
+        let of_named = matches!(class, SourceClass::NamedPerson | SourceClass::Document | SourceClass::Outlet)
+            || class == SourceClass::Institution && self.source(placed.source).kind == SourceKind::Body;
+        if !points_back || of_named {
+            return Antecedents::Open;
+        }
+        let earlier: Vec<&Source> = self
+            .sources
+            .iter()
+            .filter(|source| is_unnamed_people(source.class))
+            .filter(|source| self.first_mention(source).is_some_and(|first| first.start < placed.phrase.start))
+            .filter(|source| self.can_mean(placed, source))
+            .collect();
+        let ids = |rows: &[&Source]| rows.iter().map(|source| source.id).collect::<Vec<_>>();
+        let (alike, other_number): (Vec<&Source>, Vec<&Source>) =
+            earlier.into_iter().partition(|source| number_of(source) == facts.number);
+        let (fitting, other_nation): (Vec<&Source>, Vec<&Source>) =
+            alike.into_iter().partition(|source| self.modifiers_fit(placed, source));
+        match fitting.as_slice() {
+            [] => {}
+            [only] => return Antecedents::One(only.id),
+            several => {
+                let exact = several.iter().find(|source| {
+                    let row = &self.told[source.id.0 as usize];
+                    !told.modifiers.is_empty() && row.modifiers == told.modifiers && same_count(told, row)
+                });
+                return exact.map_or_else(|| Antecedents::Many(ids(several)), |source| Antecedents::One(source.id));
+            }
+        }
+        if self.is_introduced(placed) {
+            return Antecedents::Open;
+        }
+        let clashing: Vec<&Source> =
+            other_nation.into_iter().filter(|source| self.nations_clash(placed, source)).collect();
+        if !clashing.is_empty() {
+            return Antecedents::Clash(ids(&clashing));
+        }
+        let other_number: Vec<&Source> =
+            other_number.into_iter().filter(|source| self.modifiers_fit(placed, source)).collect();
+        match (facts.number, other_number.as_slice()) {
+            (_, []) => Antecedents::Open,
+            (Number::Singular, groups) => Antecedents::OneOfGroup(ids(groups)),
+            (Number::Plural, [one]) => Antecedents::Clash(vec![one.id]),
+            // Two individuals are a plural.
+            (Number::Plural, _) => Antecedents::Open,
+        }
+    }
+
+    /// The same noun, or one that can stand for it.
+    fn can_mean(&self, placed: &Placed, source: &Source) -> bool {
+        let told = &self.facts_of(placed).told;
+        let row = &self.told[source.id.0 as usize];
+        row.head == told.head
+            || told.head == "person" && !row.head.is_empty()
+            || row.head == "person" && told.bare
+            || self.has_lost_noun(source.id) && told.modifiers.is_empty()
+    }
+
+    fn modifiers_fit(&self, placed: &Placed, source: &Source) -> bool {
+        let told = &self.facts_of(placed).told;
+        let row = &self.told[source.id.0 as usize];
+        told.modifiers.iter().all(|word| row.modifiers.contains(word))
+            && !(told.counted && row.counted && !same_count(told, row))
+    }
+
+    fn nations_clash(&self, placed: &Placed, source: &Source) -> bool {
+        let told = &self.facts_of(placed).told;
+        let row = &self.told[source.id.0 as usize];
+        let nations = |words: &[String]| -> Vec<String> {
+            words
+                .iter()
+                .filter(|word| {
+                    matches!(word.as_str(), "us" | "uk")
+                        || self.lexicon.info(self.lexicon.word(word)).classes.has(Class::Nation)
+                })
+                .cloned()
+                .collect()
+        };
+        let (ours, theirs) = (nations(&told.modifiers), nations(&row.modifiers));
+        !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|nation| theirs.contains(nation))
+    }
+
+    /// Whether somebody with this head and number was brought in before without speaking.
+    fn is_introduced(&self, placed: &Placed) -> bool {
+        let facts = self.facts_of(placed);
+        self.blocks.iter().any(|block| {
+            block.facts.introductions.iter().any(|person| {
+                block.place(person.span).end <= placed.phrase.start
+                    && person.number == facts.number
+                    && person.told.head == facts.told.head
+                    && !matches!(person.determiner, Determiner::Definite | Determiner::Demonstrative)
+            })
+        })
+    }
+}
+
+/// Persons and groups without a name who speak for themselves.
+pub fn is_unnamed_people(class: SourceClass) -> bool {
+    matches!(class, SourceClass::UnnamedIndividual | SourceClass::UnnamedGroup)
+}
+
+fn same_count(one: &Description, other: &Description) -> bool {
+    match (&one.count, &other.count) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
+fn number_of(source: &Source) -> Number {
+    match source.kind {
+        SourceKind::Group => Number::Plural,
+        _ => Number::Singular,
+    }
+}
+
+/// With single spaces, and without what markup left.
+pub fn fold_space(words: &str) -> String {
+    let clean: String = words.chars().filter(|character| *character != '\0').collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// With its first letter in lower case.
+pub fn lower_first(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
+
+/// With its first letter in upper case where the words that it replaces begin so.
+pub fn in_case_of(replaced: &str, words: &str) -> String {
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(first) if replaced.starts_with(char::is_uppercase) => first.to_uppercase().chain(characters).collect(),
+        _ => words.to_owned(),
+    }
+}
