@@ -2,6 +2,7 @@
 
 pub mod agentless;
 mod anonymity;
+pub(crate) mod antecedents;
 pub mod describe;
 mod draft;
 pub mod facts;
