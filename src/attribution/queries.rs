@@ -5,7 +5,6 @@ use super::noun_phrase::NounKind;
 use super::relation::Construction;
 use super::source::{SourceClass, SourceId};
 use crate::hedge::HedgeClass;
-use crate::rules::Edit;
 use crate::text::Span;
 
 impl Block {
@@ -68,18 +67,6 @@ impl Draft<'_> {
             .iter()
             .find(|sentence| sentence.end > offset)
             .map_or(block.span.end, |sentence| block.place(*sentence).end)
-    }
-
-    /// The insertion of a speaker at the end of a quotation.
-    pub fn speaker_slot(&self, quotation: Span) -> Option<Edit> {
-        let text = quotation.of(self.text);
-        let mark = text.chars().next_back().filter(|mark| matches!(mark, '”' | '"' | '’' | '\''))?;
-        let inside = &text[..text.len() - mark.len_utf8()];
-        let stop = inside.ends_with('.');
-        let at = quotation.start + inside.len() as u32 - u32::from(stop);
-        let end = if stop { "." } else { "" };
-        let comma = if inside.ends_with(['!', '?', ',']) { "" } else { "," };
-        Some(Edit::template(Span { start: at, end: quotation.end }, format!("{comma}{mark} [name] said{end}")))
     }
 
     /// Each place where another outlet is credited with news: the outlet's phrase, its row, and who spoke to it.

@@ -1,5 +1,6 @@
 use crate::attribution::Draft;
-use crate::rules::{Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
 
 /// ATT004.
 pub static RULE: Rule = Rule {
@@ -28,9 +29,21 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         }
         let span = place.place(facts.span);
         let mut reported = report.at(span, "Nobody is said to speak this quotation.");
-        if let Some(at) = draft.speaker_slot(span) {
+        if let Some(at) = speaker_slot(draft.text, span) {
             reported = reported.fix(Fix::fill_in("Say who speaks", vec![at]));
         }
         let _ = reported;
     }
+}
+
+/// The insertion of a speaker at the end of a quotation: the comma goes before the closing mark.
+fn speaker_slot(text: &str, quotation: Span) -> Option<Edit> {
+    let quoted = quotation.of(text);
+    let mark = quoted.chars().next_back().filter(|mark| matches!(mark, '”' | '"' | '’' | '\''))?;
+    let inside = &quoted[..quoted.len() - mark.len_utf8()];
+    let stop = inside.ends_with('.');
+    let at = quotation.start + inside.len() as u32 - u32::from(stop);
+    let end = if stop { "." } else { "" };
+    let comma = if inside.ends_with(['!', '?', ',']) { "" } else { "," };
+    Some(Edit::template(Span { start: at, end: quotation.end }, format!("{comma}{mark} [name] said{end}")))
 }
