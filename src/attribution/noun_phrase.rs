@@ -287,7 +287,8 @@ fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         if prose.capital(at) && !prose.opens_sentence(at) || prose.is(at, Class::DemonymSingular) {
             return prose.capital(at).then_some(NounPhrase { kind: NounKind::Name, ..phrase });
         }
-        if !prose.opens_sentence(first) {
+        let pronoun = prose.says_any(at, &["someone", "somebody"]);
+        if !prose.opens_sentence(first) && !pronoun && !clipped(prose, first, at) {
             return None;
         }
         // "Weaver said": one capitalised word at the start of a sentence, with nothing behind it, is a surname.
@@ -306,6 +307,15 @@ fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         return Some(NounPhrase { kind, ..phrase });
     }
     Some(phrase)
+}
+
+/// "Investment, official says, helped the economy": a headline leaves out the article.
+fn clipped(prose: &Prose<'_>, first: usize, head: usize) -> bool {
+    first > 0
+        && matches!(prose.kind(first - 1), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
+        && prose.is(head + 1, Class::CueSay)
+        && prose.info(head + 1).forms.any(Forms::THIRD)
+        && matches!(prose.kind(head + 2), TokenKind::Comma | TokenKind::Stop | TokenKind::Other)
 }
 
 /// Where the phrase headed at `head` begins, and how it is introduced.
@@ -436,6 +446,11 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
         let alike = at > floor && prose.any(at - 1, modifiers) && prose.any(at + 1, modifiers);
         return if alike { Premodifier::Joined } else { Premodifier::No };
     }
+    if prose.says_any(at, &["outside", "inside"])
+        && (prose.opens_sentence(at) || at > floor && prose.any(at - 1, DETERMINERS.union(ClassSet::of(&[Class::Quantifier]))))
+    {
+        return Premodifier::Yes;
+    }
     if prose.function_word(at) {
         // "The most senior official", "a highly placed source".
         let inner = prose.adverb(at) && !classes.has(Class::Negation) && at > floor && prose.any(at - 1, DETERMINERS);
@@ -444,7 +459,8 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     if classes.meets(ClassSet::of(&[Class::Weekday, Class::Month])) {
         return Premodifier::No;
     }
-    if prose.capital(at) && !prose.title_case && (!prose.opens_sentence(at) || !classes.meets(VERBS) || prose.noun(at))
+    // "Labor leaders point out", "Fed officials": at the start of a sentence a verb only if somebody is told or asked.
+    if prose.capital(at) && !prose.title_case && (!prose.opens_sentence(at) || !prose.verb_takes_person(at) || prose.noun(at))
     {
         return Premodifier::Yes;
     }
@@ -456,6 +472,10 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
         && (prose.noun(at - 1) || prose.capital(at - 1))
         && !prose.capital(at)
     {
+        return Premodifier::No;
+    }
+    // "Restrictions that some say target Muslims".
+    if classes.has(Class::CueSay) && at > floor && prose.is(at - 1, Class::Quantifier) && prose.verb(at) {
         return Premodifier::No;
     }
     if classes.meets(VERBS) && !classes.meets(PREMODIFIERS) {
@@ -503,7 +523,10 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     if in_phrase || prose.words[at].0 == 0 && !prose.word(at).ends_with("ing") && !prose.word(at).ends_with("ed") {
         return Premodifier::Yes;
     }
-    Premodifier::Doubtful
+    if classes.meets(ClassSet::of(&[Class::TimeNoun, Class::TailOpener])) || classes.meets(VERBS) {
+        return Premodifier::Doubtful;
+    }
+    Premodifier::Yes
 }
 
 fn sentence_start(prose: &Prose<'_>, at: usize) -> usize {
@@ -555,9 +578,13 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         }
     }
     // "A New Hampshire Republican", "many Sanders Democrats": people, whom the name only modifies.
-    let introduced = at > floor
-        && (prose.any(at - 1, ClassSet::of(&[Class::Indefinite, Class::Quantifier, Class::Cardinal]))
-            || prose.says_any(at - 1, &["another", "other"]));
+    let mut run_start = at;
+    while run_start > floor && prose.capital(run_start - 1) && !prose.function_word(run_start - 1) {
+        run_start -= 1;
+    }
+    let introduced = run_start > floor
+        && (prose.any(run_start - 1, ClassSet::of(&[Class::Indefinite, Class::Quantifier, Class::Cardinal]))
+            || prose.says_any(run_start - 1, &["another", "other"]));
     if body.is_none() && introduced && prose.any(last - 1, PERSON_NOUNS) {
         return None;
     }
@@ -573,7 +600,11 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         || prose.any(at, PLACES)
             && (last == at + 1 || (at..last).all(|at| prose.any(at, PLACES)) || prose.view_place(at, last))
         || last == at + 1 && prose.tokens[at].shape.has(Shape::UPPER) && !prose.is(at, Class::GivenName);
-    let (first, determiner) = if at > floor && (prose.is(at - 1, Class::Definite) || !organisation) {
+    // "Former CIA director John Brennan" takes its modifiers along; "trust Mrs. Clinton" does not.
+    let modified = at > floor
+        && prose.kind(at - 1) == TokenKind::Word
+        && prose.any(at - 1, DETERMINERS.union(PREMODIFIERS).union(ClassSet::of(&[Class::Title])));
+    let (first, determiner) = if at > floor && (prose.is(at - 1, Class::Definite) || !organisation && modified) {
         start(prose, at, floor)
     } else {
         (at, Determiner::Bare)
@@ -764,13 +795,14 @@ impl Prose<'_> {
         {
             return false;
         }
+        let (mine, before) = (self.info(at).forms, self.info(prior).forms);
+        // "According to sources": an infinitive has the base form.
         if self.any(prior, ClassSet::of(&[Class::PersonalSubject, Class::Modal, Class::Relative]))
-            || self.says(prior, "to")
+            || self.says(prior, "to") && mine.any(Forms::BASE)
             || self.is(prior, Class::Negation)
         {
             return true;
         }
-        let (mine, before) = (self.info(at).forms, self.info(prior).forms);
         let person_before = self.any(prior, PERSON_NOUNS);
         let modifier = self.any(prior, ClassSet::of(&[Class::Nation, Class::Sector, Class::Rank, Class::Tenure]));
         if mine.any(Forms::THIRD)

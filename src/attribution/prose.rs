@@ -258,7 +258,18 @@ impl<'a> Prose<'a> {
 
     /// Whether a token belongs to the skeleton of grammar and to no name.
     pub fn function_word(&self, at: usize) -> bool {
-        self.any(at, FUNCTION) || (self.adverb(at) && !self.is(at, Class::GivenName))
+        self.any(at, FUNCTION) || (self.adverb(at) && !self.is(at, Class::GivenName) && !self.opens_name(at))
+    }
+
+    /// "South" in "South Carolina": an adverb elsewhere.
+    fn opens_name(&self, at: usize) -> bool {
+        self.capital(at)
+            && self.capital(at + 1)
+            && !self.title_case
+            && (!self.opens_sentence(at)
+                || [Class::Region, Class::Country, Class::City, Class::Nation, Class::OrganisationNamed]
+                    .iter()
+                    .any(|class| self.phrase_at(at, *class).is_some()))
     }
 }
 

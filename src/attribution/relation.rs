@@ -79,17 +79,6 @@ pub fn relations(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Relation> {
     found
 }
 
-/// Roles whose beliefs are reported as information.
-const KNOWING: ClassSet = ClassSet::of(&[
-    Class::RoleGovernment,
-    Class::RoleSecurity,
-    Class::RoleLaw,
-    Class::RoleKnowledge,
-    Class::RoleCollective,
-    Class::RoleBare,
-    Class::VagueCollective,
-]);
-
 struct Finder<'a> {
     prose: &'a Prose<'a>,
     phrases: &'a [NounPhrase],
@@ -262,6 +251,11 @@ impl Finder<'_> {
             let at = end - 1;
             if prose.any(at, AUXILIARIES) || prose.adverb(at) {
                 end = at;
+            } else if end > floor + 1
+                && prose.says(at - 1, "in")
+                && prose.says_any(at, &["particular", "fact", "turn", "part", "general", "private", "public"])
+            {
+                end = at - 1;
             } else if prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun])) && !prose.any(at, PERSON_NOUNS) {
                 end = at;
                 while end > floor
@@ -441,7 +435,8 @@ impl Finder<'_> {
         let mut joined = phrase;
         let begin = found.len();
         let mut guard = 0;
-        while joined.first > floor + 1 && guard < 6 {
+        // "… and he says": a pronoun opens a clause of its own.
+        while joined.kind != NounKind::Pronoun && joined.first > floor + 1 && guard < 6 {
             guard += 1;
             let at = joined.first - 1;
             let and = prose.says_any(at, &["and", "or"]);
@@ -463,6 +458,18 @@ impl Finder<'_> {
                     found.push(self.relation(*other, other_tail, verb, construction));
                 }
                 break;
+            }
+            // "American academic and professor Marc Lamont Hill": two roles of one person.
+            if joined.kind == NounKind::Name
+                && joined.first + 1 < joined.last
+                && other.kind == NounKind::Person
+                && other.number == Number::Singular
+                && other.determiner == Determiner::Bare
+                && other_tail == other.last
+                && prose.any(joined.first, PERSON_NOUNS.union(ClassSet::of(&[Class::Tenure, Class::Sector])))
+            {
+                joined = NounPhrase { first: other.first, ..joined };
+                continue;
             }
             // "Politicians and ordinary voters": one phrase, if the second has nothing of its own before it.
             if joined.kind == NounKind::Person
@@ -809,10 +816,9 @@ impl Finder<'_> {
             Class::CueSay => true,
             _ if relation.construction == Construction::Inverted => true,
             Class::CueClause => self.has_content(verb, relation),
-            // What people at large believe is no statement; what officials or experts do, is.
+            // What one person believes is told as a character's thought; what a group believes, as news.
             Class::CueBelief => {
-                let head = relation.phrase.head;
-                let knows = prose.any(head, KNOWING) && relation.phrase.number == Number::Plural
+                let knows = relation.phrase.number == Number::Plural
                     || !matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier);
                 knows && self.has_content(verb, relation)
             }
@@ -866,6 +872,8 @@ impl Finder<'_> {
             })
             .any(|at| prose.finite(at) || prose.is(at, Class::Modal))
             || prose.is(at, Class::PersonalSubject)
+            // "A camp which critics charge is forced", "what advocates estimated were thousands".
+            || prose.finite(at)
     }
 }
 

@@ -16,6 +16,10 @@ pub fn is_tail(prose: &Prose<'_>, from: usize, to: usize) -> bool {
     if to - from > LONGEST || !opens_tail(prose, from) {
         return false;
     }
+    // "… and said": what a conjunction joins on is a second verb, and the phrase ended before it.
+    if prose.is(to - 1, Class::Coordinator) {
+        return false;
+    }
     let clause = prose.any(from, ClassSet::of(&[Class::Relative]));
     let mut verbs = 0;
     // A relative clause's own verb is not the phrase's.
@@ -72,6 +76,8 @@ pub fn opens_tail(prose: &Prose<'_>, at: usize) -> bool {
                     && !prose.any(at, ClassSet::of(&[Class::CueSay]))
                     && prose.is(at + 1, Class::Preposition)
                 || prose.says(at, "not") && prose.is(at + 1, Class::TailOpener)
+                || (prose.says_any(at, &["like", "including"]) || prose.says(at, "such") && prose.says(at + 1, "as"))
+                    && (prose.capital(at + 1) || prose.capital(at + 2))
         }
         _ => false,
     }
