@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::facts::{BlockFacts, Remark, Statement};
+use super::noun_phrase::NounKind;
 use super::source::{Basis, Reason, SourceClass};
 use crate::lexicon::Class;
 use crate::text::Span;
@@ -10,6 +11,7 @@ use crate::text::Span;
 /// not to be named". Such a sentence is no claim.
 pub fn is_disclosure(facts: &BlockFacts, statement: &Statement) -> bool {
     matches!(statement.cue_class, Class::CueAct | Class::CueClause | Class::CueBelief)
+        && matches!(statement.kind, NounKind::Person | NounKind::Quantifier | NounKind::Pronoun)
         && facts.remarks.iter().any(|remark| {
             matches!(remark.class, Class::Disclosed | Class::ReasonFormula | Class::ReasonStrong)
                 && remark.sentence == statement.sentence

@@ -186,13 +186,15 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     if classes.meets(ClassSet::of(&[Class::Document, Class::Data, Class::OutletProduct]))
         && ends_compound(prose, at)
         && !prose.verb_here(at)
+        && !(at > 0 && speaks_as_outlet(prose, at - 1) && reports(prose, at))
     {
         let (first, determiner) = start(prose, at, floor);
         let number = if prose.info(at).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
         // "Reports say", "two reports said": the press, without a name. "The article says": the outlet's own.
         let untold = matches!(determiner, Determiner::Bare | Determiner::Counted)
             && !prose.says_any(at + 1, &["by", "from", "of", "in"]);
-        let kind = if prose.says(at, "reports") && untold && !prose.capital(at.saturating_sub(1)) {
+        let named = (first..at).any(|at| prose.capital(at) && !prose.opens_sentence(at));
+        let kind = if prose.says(at, "reports") && untold && !named {
             NounKind::UnnamedOutlet
         } else if prose.says_any(at, &["article", "story"]) && determiner == Determiner::Definite && first + 1 == at {
             NounKind::Outlet
@@ -278,6 +280,19 @@ fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     if number == Number::Singular && prose.capital(at + 1) && !prose.title_case && !prose.function_word(at + 1) {
         let last = name_run(prose, at + 1);
         if last > at + 1 {
+            return Some(NounPhrase { head: last - 1, last, kind: NounKind::Name, ..phrase });
+        }
+    }
+    // "Minister of Education Stefania Giannini": the office, then who holds it.
+    if number == Number::Singular
+        && determiner == Determiner::Bare
+        && prose.capital(at)
+        && !prose.title_case
+        && prose.says_any(at + 1, &["of", "for"])
+        && prose.capital(at + 2)
+    {
+        let last = name_run(prose, at + 2);
+        if last > at + 3 {
             return Some(NounPhrase { head: last - 1, last, kind: NounKind::Name, ..phrase });
         }
     }
@@ -447,7 +462,8 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
         return if alike { Premodifier::Joined } else { Premodifier::No };
     }
     if prose.says_any(at, &["outside", "inside"])
-        && (prose.opens_sentence(at) || at > floor && prose.any(at - 1, DETERMINERS.union(ClassSet::of(&[Class::Quantifier]))))
+        && (prose.opens_sentence(at)
+            || at > floor && prose.any(at - 1, DETERMINERS.union(ClassSet::of(&[Class::Quantifier]))))
     {
         return Premodifier::Yes;
     }
@@ -460,7 +476,9 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
         return Premodifier::No;
     }
     // "Labor leaders point out", "Fed officials": at the start of a sentence a verb only if somebody is told or asked.
-    if prose.capital(at) && !prose.title_case && (!prose.opens_sentence(at) || !prose.verb_takes_person(at) || prose.noun(at))
+    if prose.capital(at)
+        && !prose.title_case
+        && (!prose.opens_sentence(at) || !prose.verb_takes_person(at) || prose.noun(at))
     {
         return Premodifier::Yes;
     }
@@ -572,7 +590,15 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     }
     if last == at + 1 && body.is_none() && prose.opens_sentence(at) {
         // One capitalised word at the start of a sentence: a name only if no list knows it as an ordinary word.
-        let ordinary = prose.info(at).classes.meets(VERBS.union(PREMODIFIERS)) || prose.adverb(at);
+        // "Brown said" is one all the same.
+        let speaks = prose.is(at + 1, Class::CueSay)
+            && prose.info(at + 1).forms.any(Forms::PAST.and(Forms::THIRD))
+            && !prose.noun(at + 1);
+        let listed = prose.words[at].0 != 0
+            || [Class::Preposition, Class::CueForward].iter().any(|class| prose.phrase_at(at, *class).is_some());
+        let ordinary = listed && !speaks
+            || prose.adverb(at)
+            || prose.says_any(at, &["everyone", "everybody", "nobody", "anyone", "anybody"]);
         if ordinary && !prose.any(at, PLACES.union(ClassSet::of(&[Class::GivenName]))) {
             return None;
         }
@@ -597,13 +623,13 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         || (at..last).any(|at| {
             prose.any(at, ClassSet::of(&[Class::OrganisationHead, Class::OrganisationSuffix])) && prose.capital(at)
         })
-        || prose.any(at, PLACES)
-            && (last == at + 1 || (at..last).all(|at| prose.any(at, PLACES)) || prose.view_place(at, last))
+        || prose.any(at, PLACES) && (last == at + 1 || (at..last).all(|at| prose.any(at, PLACES)))
+        || prose.view_place(at, last)
         || last == at + 1 && prose.tokens[at].shape.has(Shape::UPPER) && !prose.is(at, Class::GivenName);
     // "Former CIA director John Brennan" takes its modifiers along; "trust Mrs. Clinton" does not.
     let modified = at > floor
-        && prose.kind(at - 1) == TokenKind::Word
-        && prose.any(at - 1, DETERMINERS.union(PREMODIFIERS).union(ClassSet::of(&[Class::Title])));
+        && (prose.kind(at - 1) == TokenKind::Possessive
+            || prose.any(at - 1, DETERMINERS.union(PREMODIFIERS).union(ClassSet::of(&[Class::Title]))));
     let (first, determiner) = if at > floor && (prose.is(at - 1, Class::Definite) || !organisation && modified) {
         start(prose, at, floor)
     } else {
@@ -611,8 +637,18 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     };
     let mut kind = if organisation { NounKind::Institution } else { NounKind::Name };
     // "The Sydney Morning Herald", "LA Weekly": an outlet by the last word of its name.
-    if last > at + 1 && prose.is(head, Class::OutletTitle) && body.is_none() && !prose.is(at, Class::GivenName) {
-        let first = if at > floor && prose.is(at - 1, Class::Definite) { at - 1 } else { at };
+    let definite = at > floor && prose.is(at - 1, Class::Definite);
+    if last > at + 1
+        && prose.is(head, Class::OutletTitle)
+        && body.is_none()
+        && (definite || !prose.is(at, Class::GivenName))
+    {
+        let possessed = at > floor && prose.kind(at - 1) == TokenKind::Possessive;
+        let first = match () {
+            () if definite => at - 1,
+            () if possessed => start(prose, at, floor).0,
+            () => at,
+        };
         return Some(NounPhrase {
             first,
             head,
@@ -699,6 +735,14 @@ fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         number: Number::Singular,
         determiner: Determiner::Definite,
     })
+}
+
+/// Whether a word can end the name of an outlet, so that "reports" behind it is its verb.
+fn speaks_as_outlet(prose: &Prose<'_>, at: usize) -> bool {
+    prose.any(at, ClassSet::of(&[Class::OutletNoun, Class::OutletNamed, Class::OutletTitle]))
+        || prose.phrases_of(Class::OutletNoun).any(|hit| hit.last as usize == at + 1)
+        || prose.capital(at) && !prose.opens_sentence(at)
+        || prose.says(at, "media")
 }
 
 /// Whether "report" or "reports" is a verb: what it reports stands behind it.

@@ -137,7 +137,7 @@ impl Finder<'_> {
     fn is_cue_verb(&self, at: usize) -> bool {
         let prose = self.prose;
         let forms = prose.info(at).forms;
-        if prose.noun(at) && !prose.verb_here(at) {
+        if prose.noun(at) && !prose.verb_here(at) && !(forms.any(Forms::ING) && self.absolute(at)) {
             // "Reports", "claims", "views": a noun unless its neighbours make it a verb.
             let third_behind_subject = forms.any(Forms::THIRD.and(Forms::BASE)) && at > 0 && self.ends_subject(at);
             if !third_behind_subject {
@@ -159,7 +159,7 @@ impl Finder<'_> {
     }
 
     fn absolute(&self, at: usize) -> bool {
-        self.prose.is(at, Class::CueSay) | self.prose.says(at, "writing")
+        self.prose.is(at, Class::CueSay) | self.prose.says_any(at, &["writing", "suggesting", "reporting"])
             && self
                 .phrases
                 .iter()
@@ -401,9 +401,9 @@ impl Finder<'_> {
             return true;
         }
         if classes.has(Class::Preposition) {
-            return false;
+            // "With one poster writing": a clause of its own.
+            return prose.says(at, "with") && prose.info(end).forms.any(Forms::ING);
         }
-
         if classes.meets(ClassSet::of(&[Class::TimeNoun, Class::Weekday, Class::Month])) {
             return true;
         }
@@ -537,7 +537,11 @@ impl Finder<'_> {
         let mut at = last;
         let cue = if construction == Construction::Cited { Class::CueCiting } else { Class::CueForward };
         for turn in 0..6 {
-            while turn == 0 && at < limit && (prose.adverb(at) || prose.kind(at) == TokenKind::Quote) {
+            while turn == 0
+                && at < limit
+                && self.beginning_at(at).is_none()
+                && (prose.adverb(at) || prose.kind(at) == TokenKind::Quote)
+            {
                 at += 1;
             }
             let (phrase, end) = match self.beginning_at(at) {
@@ -695,7 +699,10 @@ impl Finder<'_> {
         let prose = self.prose;
         let (_, limit) = self.sentence(cue);
         let addressee = match construction {
-            Construction::Subject | Construction::Inverted => self.addressee(cue, limit),
+            Construction::Subject => {
+                self.addressee(cue, limit).or_else(|| self.fronted_addressee(self.sentence(cue).0, phrase.first))
+            }
+            Construction::Inverted => self.addressee(cue, limit),
             _ => None,
         };
         let content = match construction {
@@ -726,18 +733,29 @@ impl Finder<'_> {
             }
         }
         (cue + 1..(cue + 9).min(limit)).find_map(|at| {
-            let leads = prose.says(at, "to") && at == cue + 1
-                || prose.says_any(at, &["with", "to"])
-                    && prose.says_any(
-                        at - 1,
-                        &["interview", "statement", "interviews", "conversation", "comments", "email"],
-                    );
+            let leads = prose.says(at, "to") && at == cue + 1 || self.venue(at);
             if leads {
                 outlet(at + 1)
             } else {
                 None
             }
         })
+    }
+
+    /// "In an interview with", "in a statement to".
+    fn venue(&self, at: usize) -> bool {
+        self.prose.says_any(at, &["with", "to"])
+            && at > 0
+            && self.prose.says_any(
+                at - 1,
+                &["interview", "statement", "interviews", "conversation", "comments", "email", "remarks"],
+            )
+    }
+
+    /// "In a statement to the BBC, the ministry denied": the outlet before its speaker.
+    fn fronted_addressee(&self, floor: usize, subject: usize) -> Option<NounPhrase> {
+        let outlet = |at: usize| self.beginning_at(at).filter(|phrase| phrase.kind == NounKind::Outlet).copied();
+        (floor..subject).filter(|at| self.venue(*at)).find_map(|at| outlet(at + 1))
     }
 
     fn content_of_subject(
@@ -871,7 +889,9 @@ impl Finder<'_> {
                     && !prose.any(*at, ClassSet::of(&[Class::Relative, Class::NeverTail]))
             })
             .any(|at| prose.finite(at) || prose.is(at, Class::Modal))
+            // "Officials fear it will fail", not "dealers had expected it".
             || prose.is(at, Class::PersonalSubject)
+                && (prose.verb(at + 1) || prose.any(at + 1, AUXILIARIES) || prose.adverb(at + 1))
             // "A camp which critics charge is forced", "what advocates estimated were thousands".
             || prose.finite(at)
     }

@@ -165,7 +165,7 @@ classes! {
     City "place.city" AsIs
     Region "place.region" AsIs
     OrganisationHead "organisation.head" AsIs
-    OrganisationLower "organisation.lower" AsIs
+    OrganisationLower "organisation.lower" Noun
     OrganisationNamed "organisation.named" AsIs
     OrganisationSuffix "organisation.suffix" AsIs
 
