@@ -1,6 +1,7 @@
 //! Text: spans, positions, markup, blocks, sentences, quotations, tokens. Knows nothing of sources.
 
 pub mod document;
+pub mod fingerprint;
 mod format;
 pub mod markup;
 pub mod position;

@@ -6,11 +6,12 @@
 use super::agentless::{agentless, AgentlessKind};
 use super::describe::{describe, Description};
 use super::noun_phrase::{noun_phrases, Determiner, NounKind, NounPhrase, Number};
-use super::prose::Prose;
+use super::prose::{Prose, AUXILIARIES};
 use super::relation::{relations, Construction, Relation};
 use super::source::Form;
 use crate::hedge;
 use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::text::fingerprint::Fingerprint;
 use crate::text::quotation::Quotation;
 use crate::text::token::TokenKind;
 use crate::text::Span;
@@ -143,6 +144,10 @@ pub struct Quote {
 pub struct BlockFacts {
     /// Sentences.
     pub sentences: Vec<Span>,
+    /// What each sentence is recognised by if it comes again.
+    pub fingerprints: Vec<Fingerprint>,
+    /// Whether it is a question that wants a yes or a no.
+    pub asks: bool,
     /// Attributions, in order of their cues.
     pub statements: Vec<Statement>,
     /// Names.
@@ -193,6 +198,7 @@ const REMARKS: ClassSet = ClassSet::of(&[
     Class::FooterKey,
     Class::ReasonLink,
     Class::UniqueOffice,
+    Class::UncountedMany,
 ]);
 
 /// Reads one block.
@@ -205,6 +211,8 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
     let found = relations(&prose, &phrases);
     let mut facts = BlockFacts {
         sentences: prose.sentences.iter().map(|sentence| sentence.span).collect(),
+        fingerprints: prose.sentences.iter().map(|sentence| Fingerprint::of(sentence.span.of(text))).collect(),
+        asks: prose.any(0, AUXILIARIES) && text.trim_end().ends_with('?'),
         words: prose.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u32,
         title_case: prose.title_case,
         ends_in_stop: prose.tokens.last().is_some_and(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Quote)),
@@ -268,6 +276,7 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
                 Class::FooterKey,
                 Class::Survey,
                 Class::AccusationVerb,
+                Class::UncountedMany,
             ]
             .into_iter()
             .filter(move |class| prose.is(at, *class))

@@ -64,7 +64,7 @@ const NOUNS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
     Class::HedgeNoun,
 ]));
 /// Words of the grammar's skeleton, which are never part of a name.
-const FUNCTION: ClassSet = DETERMINERS.union(AUXILIARIES).union(ClassSet::of(&[
+pub const FUNCTION: ClassSet = DETERMINERS.union(AUXILIARIES).union(ClassSet::of(&[
     Class::PersonalSubject,
     Class::PersonalObject,
     Class::Relative,

@@ -1,10 +1,11 @@
 //! Questions that several rules ask of a draft.
 
-use super::draft::{Block, Draft};
+use super::draft::{Block, Draft, Section};
 use super::noun_phrase::NounKind;
 use super::relation::Construction;
 use super::source::{SourceClass, SourceId};
 use crate::hedge::HedgeClass;
+use crate::text::markup::Element;
 use crate::text::Span;
 
 impl Block {
@@ -22,6 +23,34 @@ impl Draft<'_> {
         let marks = ["opinion", "editorial", "column", "comment", "essay", "fiction"];
         meta.kind.as_deref().is_some_and(|kind| marks.contains(&kind))
             || meta.tags.iter().any(|tag| marks.contains(&tag.as_str()))
+    }
+
+    /// The heading, or else the title in the front matter. Plain text has neither.
+    pub fn headline(&self) -> Option<Span> {
+        let heading = self
+            .blocks
+            .iter()
+            .find(|block| block.section == Section::Headline && matches!(block.element, Element::Heading(_)));
+        if let Some(heading) = heading {
+            return Some(heading.span);
+        }
+        let title = self.masked.meta.title.as_deref()?;
+        let front = self.blocks.first()?.span.start as usize;
+        let at = self.text[..front].find(title)?;
+        Some(Span::new(at, at + title.len()))
+    }
+
+    /// Whether it is said who wrote the piece, or where it comes from: a byline, a dateline, an author in its metadata.
+    pub fn has_byline(&self) -> bool {
+        self.masked.meta.has_author
+            || self.blocks.iter().any(|block| block.section == Section::Byline)
+            || self.first_line().is_some_and(|line| has_dateline(line.of(self.text)))
+    }
+
+    /// Whether somebody whom the reader can hold to it stands behind a sentence: the class of its source, or a reason for
+    /// anonymity.
+    pub fn is_answered_for(&self, block: usize, sentence: usize) -> bool {
+        self.statements_in(block, sentence).any(|placed| !placed.disclosure && self.is_credited(placed))
     }
 
     /// Whether a place lies in what somebody is said to have said.
@@ -142,4 +171,14 @@ impl Draft<'_> {
             .map(|pair| (pair[0].hedge.span, pair[1].hedge.span))
             .collect()
     }
+}
+
+/// "GENEVA (Reuters) –", "KYIV, Ukraine —": a place in capitals, and a dash within reach.
+fn has_dateline(line: &str) -> bool {
+    let head: String = line.chars().take(60).collect();
+    let Some(end) = [" – ", " — ", " - ", "—", ") – "].iter().filter_map(|dash| head.find(dash)).min() else {
+        return false;
+    };
+    let place = head[..end].split([',', '(']).next().unwrap_or_default().trim();
+    place.len() >= 3 && place.chars().all(|c| c.is_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '\''))
 }

@@ -802,7 +802,9 @@ impl Finder<'_> {
     /// The longer of what stands before and what stands behind a parenthetical attribution.
     fn around(&self, first: usize, end: usize) -> Option<(usize, usize)> {
         let (floor, limit) = self.sentence(first);
-        if first - floor > limit.saturating_sub(end) {
+        // "…, according to Rosa Lindqvist, who has measured it": what follows tells of her.
+        let of_source = self.prose.kind(end) == TokenKind::Comma && self.prose.is(end + 1, Class::Relative);
+        if first > floor && of_source || first - floor > limit.saturating_sub(end) {
             Some((floor, first))
         } else if end < limit {
             Some((end, limit))

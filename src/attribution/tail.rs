@@ -75,6 +75,9 @@ pub fn opens_tail(prose: &Prose<'_>, at: usize) -> bool {
                     && prose.info(at).forms.any(Forms::PARTICIPLE)
                     && !prose.any(at, ClassSet::of(&[Class::CueSay]))
                     && prose.is(at + 1, Class::Preposition)
+                || prose.says(at, "by")
+                    && at > 0
+                    && prose.any(at - 1, ClassSet::of(&[Class::Document, Class::OutletProduct, Class::Data]))
                 || prose.says(at, "not") && prose.is(at + 1, Class::TailOpener)
                 || (prose.says_any(at, &["like", "including"]) || prose.says(at, "such") && prose.says(at + 1, "as"))
                     && (prose.capital(at + 1) || prose.capital(at + 2))

@@ -119,6 +119,7 @@ classes! {
     Investigation "hedge.investigation" Verb
     Conditional "hedge.conditional" AsIs
     Approximator "hedge.approximator" AsIs
+    UncountedMany "hedge.uncounted" AsIs
     Booster "hedge.booster" AsIs
     HedgeNot "hedge.not" AsIs
 

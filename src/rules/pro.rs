@@ -2,17 +2,28 @@
 
 mod caption_in_body;
 mod damaged_text;
+mod duplicate_passage;
 mod lost_source;
+mod missing_byline;
 mod provenance_footer;
 mod site_chrome;
+mod unbalanced_quotes;
 
 use super::Rule;
 
 use crate::text::Span;
 
 /// In order of code.
-pub static RULES: &[&Rule] =
-    &[&provenance_footer::RULE, &site_chrome::RULE, &caption_in_body::RULE, &damaged_text::RULE, &lost_source::RULE];
+pub static RULES: &[&Rule] = &[
+    &provenance_footer::RULE,
+    &site_chrome::RULE,
+    &caption_in_body::RULE,
+    &damaged_text::RULE,
+    &lost_source::RULE,
+    &unbalanced_quotes::RULE,
+    &duplicate_passage::RULE,
+    &missing_byline::RULE,
+];
 
 /// The domain that a line credits, in lower case: the last word of "Source: example.org".
 fn domain_of(line: &str) -> Option<String> {

@@ -138,6 +138,10 @@ fn facing(text: &str, tokens: &[Token], at: usize, stack: &[Opened]) -> Facing {
             }
             _ => {
                 let open = stack.iter().any(|opened| opened.style == Style::Double);
+                // Six feet two inches: 6'2".
+                if !open && text[..token.span.start as usize].ends_with(|c: char| c.is_ascii_digit()) {
+                    return Facing::Neither;
+                }
                 let opens = token.shape.has(Shape::SPACED)
                     || at == 0
                     || matches!(tokens[at - 1].kind, TokenKind::Open | TokenKind::Dash | TokenKind::Quote);

@@ -1,5 +1,5 @@
 use crate::attribution::{Draft, Section};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
 
 /// HED001.
 pub static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: Family::Hed,
     default: Some(Severity::Warning),
     since: "0.1.0",
-    fix: FixAvailability::Always,
+    fix: FixAvailability::Sometimes,
     check,
 };
 
@@ -24,9 +24,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             continue;
         }
         last = Some(place);
-        let end = draft.end_of_claim(hedge.block, hedge.sentence);
-        report
-            .at(hedge.hedge.span, "The doubt here is nobody's that a reader could ask.")
-            .fix(Fix::fill_in("Say whose doubt it is", vec![Edit::insert(end, ", [source] said")]));
+        let reported = report.at(hedge.hedge.span, "The doubt here is nobody's that a reader could ask.");
+        if let Some(fix) = super::attribute(draft, hedge.block, hedge.sentence) {
+            reported.fix(fix);
+        }
     }
 }

@@ -1,6 +1,5 @@
-use crate::attribution::{Draft, Section};
+use crate::attribution::Draft;
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
-use crate::text::markup::Element;
 use crate::text::Span;
 
 /// SRC003.
@@ -17,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    let Some(headline) = headline(draft) else { return };
+    let Some(headline) = draft.headline() else { return };
     let block = draft.blocks.iter().position(|block| block.span == headline);
     let attributed: Vec<Span> =
         draft.statements.iter().filter(|placed| Some(placed.block) == block).map(|placed| placed.phrase).collect();
@@ -42,21 +41,6 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             vec![Edit::insert(headline.end, ", [source] says")],
         ));
     }
-}
-
-/// The heading, or else the title in the front matter. Plain text has neither.
-fn headline(draft: &Draft<'_>) -> Option<Span> {
-    let heading = draft
-        .blocks
-        .iter()
-        .find(|block| block.section == Section::Headline && matches!(block.element, Element::Heading(_)));
-    if let Some(heading) = heading {
-        return Some(heading.span);
-    }
-    let title = draft.masked.meta.title.as_deref()?;
-    let front = draft.blocks.first()?.span.start as usize;
-    let at = draft.text[..front].find(title)?;
-    Some(Span::new(at, at + title.len()))
 }
 
 /// Whether the body has this claim, and only in the mouths of sources without credit.

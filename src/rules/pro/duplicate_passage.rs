@@ -1,0 +1,97 @@
+use crate::attribution::{Draft, Section};
+use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::fingerprint::{near, Fingerprint};
+use crate::text::markup::Element;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+/// PRO007.
+pub static RULE: Rule = Rule {
+    code: "PRO007",
+    name: "duplicate-passage",
+    summary: "A sentence stands in the draft twice",
+    page: include_str!("duplicate_passage.md"),
+    family: Family::Pro,
+    default: Some(Severity::Information),
+    since: "0.1.0",
+    fix: FixAvailability::Always,
+    check,
+};
+
+/// Shorter sentences may be refrains.
+const SHORTEST: u32 = 8;
+
+fn check(draft: &Draft<'_>, report: &mut Report) {
+    let mut seen: FxHashMap<(Part, u64), Span> = FxHashMap::default();
+    for block in &draft.blocks {
+        let pasted_caption = block.section == Section::Caption && block.element != Element::Caption;
+        if !matches!(block.section, Section::Lede | Section::Body) && !pasted_caption {
+            continue;
+        }
+        for (print, sentence) in block.facts.fingerprints.iter().zip(&block.facts.sentences) {
+            let span = block.place(*sentence);
+            let quoted = block.facts.quotes.iter().any(|quote| quote.span.overlaps(*sentence));
+            if print.words < SHORTEST && !pasted_caption || quoted {
+                continue;
+            }
+            let earlier = keys(print, pasted_caption).into_iter().find_map(|key| {
+                seen.get(&key).copied().filter(|earlier| {
+                    key.0 == Part::Opening || near(earlier.of(&draft.masked.text), span.of(&draft.masked.text))
+                })
+            });
+            match earlier {
+                Some(earlier) => {
+                    report.at(span, "This sentence stands in the draft twice.").related(earlier, "the first time").fix(
+                        Fix::safe("Delete the repetition", vec![Edit::delete(around(draft.text, block.span, span))]),
+                    );
+                }
+                None if !pasted_caption => {
+                    for part in [Part::Head, Part::Tail, Part::Opening] {
+                        seen.entry(part.of(print)).or_insert(span);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// Which words of a sentence a key is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Head,
+    Tail,
+    /// The first six words, which is all that a caption need share.
+    Opening,
+}
+
+impl Part {
+    fn of(self, print: &Fingerprint) -> (Part, u64) {
+        match self {
+            Part::Head => (self, print.head),
+            Part::Tail => (self, print.tail),
+            Part::Opening => (self, print.opening),
+        }
+    }
+}
+
+fn keys(print: &Fingerprint, caption: bool) -> Vec<(Part, u64)> {
+    if caption {
+        return vec![Part::Opening.of(print)];
+    }
+    vec![Part::Head.of(print), Part::Tail.of(print)]
+}
+
+/// The sentence with the space before it, or its whole paragraph where nothing else is in it.
+fn around(text: &str, block: Span, sentence: Span) -> Span {
+    if sentence.of(text).trim() == block.of(text).trim() {
+        return super::line_with_gap(text, block);
+    }
+    let before = text[..sentence.start as usize].trim_end().len();
+    if before > block.start as usize {
+        Span::new(before, sentence.end as usize)
+    } else {
+        let after = text[sentence.end as usize..].trim_start();
+        Span::new(sentence.start as usize, text.len() - after.len())
+    }
+}
