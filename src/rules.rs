@@ -68,6 +68,34 @@ pub enum Family {
     Sup,
 }
 
+impl Family {
+    /// The letters that its codes begin with: `ANO`.
+    pub fn letters(self) -> &'static str {
+        match self {
+            Family::Ano => "ANO",
+            Family::Src => "SRC",
+            Family::Att => "ATT",
+            Family::Sec => "SEC",
+            Family::Hed => "HED",
+            Family::Pro => "PRO",
+            Family::Sup => "SUP",
+        }
+    }
+
+    /// What it is about, in words, for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Family::Ano => "unnamed sources",
+            Family::Src => "the story as a whole",
+            Family::Att => "attribution",
+            Family::Sec => "second-hand reporting",
+            Family::Hed => "hedging",
+            Family::Pro => "provenance and text integrity",
+            Family::Sup => "suppressions of findings",
+        }
+    }
+}
+
 /// Whether a rule offers fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FixAvailability {
@@ -77,6 +105,17 @@ pub enum FixAvailability {
     Sometimes,
     /// For every finding.
     Always,
+}
+
+impl FixAvailability {
+    /// The word used in lists.
+    pub fn name(self) -> &'static str {
+        match self {
+            FixAvailability::None => "none",
+            FixAvailability::Sometimes => "sometimes",
+            FixAvailability::Always => "always",
+        }
+    }
 }
 
 /// One rule of the catalogue.

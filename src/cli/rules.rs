@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Ending;
 use crate::ledger::{table, Align};
-use crate::rules::{self, FixAvailability, Rule};
+use crate::rules::{self, Rule};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -38,14 +38,10 @@ impl Listed {
         Listed {
             code: rule.code,
             name: rule.name,
-            family: &rule.code[..3],
+            family: rule.family.letters(),
             default: rule.default.map_or("off", |severity| severity.name()),
             since: rule.since,
-            fix: match rule.fix {
-                FixAvailability::None => "none",
-                FixAvailability::Sometimes => "sometimes",
-                FixAvailability::Always => "always",
-            },
+            fix: rule.fix.name(),
             summary: rule.summary,
         }
     }
