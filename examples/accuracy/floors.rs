@@ -47,10 +47,20 @@ pub fn below(floors: &str, rows: &[Row]) -> anyhow::Result<Vec<String>> {
 pub fn reached(rows: &[Row]) -> String {
     let mut out = HEAD.to_owned();
     for row in rows {
-        write!(out, "\n[{:?}.{}]\n", row.set, row.category).expect("a string takes everything");
+        write!(out, "\n[{}.{}]\n", key(&row.set), row.category).expect("a string takes everything");
         for (name, value) in row.figures() {
             writeln!(out, "{name} = {}", value.floor()).expect("a string takes everything");
         }
     }
     out
+}
+
+/// In quotation marks where TOML asks for them.
+fn key(name: &str) -> String {
+    let bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    if bare {
+        name.to_owned()
+    } else {
+        toml::Value::from(name).to_string()
+    }
 }
