@@ -12,7 +12,7 @@ use super::names::{self, Names};
 use super::noun_phrase::{Determiner, NounKind, Number};
 use super::relation::Construction;
 use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::text::Span;
 
 /// Finds the sources of a draft and files its statements under them.
@@ -430,7 +430,10 @@ impl Linker {
         }
         let introduced = statement.determiner == Determiner::Definite
             && statement.told.tail.is_empty()
-            && (statement.told.bare || self.names.introduced(&statement.told.head));
+            && (statement.told.bare
+                || self.names.introduced(&statement.told.head)
+                // One of many, with nobody in the draft whom the label could mean: "The official said".
+                || is_one_of_many(draft.lexicon, &statement.told) && self.rows.iter().all(|row| row.source.class != SourceClass::NamedPerson));
         if introduced {
             return self.open(
                 draft,
@@ -679,4 +682,11 @@ fn finish(draft: &mut Draft<'_>) {
         draft.sources[outlet.0 as usize].on_record = OnRecord::Partial;
     }
     draft.statements.sort_by_key(|placed| (placed.block, placed.index));
+}
+
+/// Roles that many people have at once, so that "the official" tells nobody apart; a minister or a coach is one.
+fn is_one_of_many(lexicon: &Lexicon, told: &Description) -> bool {
+    let classes = lexicon.info(lexicon.word(&told.head)).classes;
+    classes.meets(ClassSet::of(&[Class::RoleGovernment, Class::RolePolitics, Class::RoleSecurity]))
+        && !classes.meets(ClassSet::of(&[Class::Title, Class::RoleVoice]))
 }
