@@ -82,7 +82,7 @@ impl Filler<'_> {
     /// "a Times report, which cites two officials"; "the Times reported that officials said".
     fn statements(&mut self) {
         let draft = self.draft;
-        for placed in draft.statements.iter().filter(|placed| !placed.disclosure) {
+        for placed in draft.statements.iter().filter(|placed| placed.claims()) {
             let block = &draft.blocks[placed.block];
             if !block.section.makes_claims() {
                 continue;

@@ -33,7 +33,31 @@ pub fn attach(draft: &mut Draft<'_>) {
                 apply(draft, row, remark.class, span);
             }
         }
+        for remark in facts.remarks.iter().filter(|remark| !remark.quoted && remark.class == Class::Disclosed) {
+            if let Some(reason) = clause_behind(draft, index, &facts, remark) {
+                for row in rows_for(draft, index, remark) {
+                    apply(draft, row, Class::ReasonStrong, reason);
+                }
+            }
+        }
     }
+}
+
+/// "… asked not to be named *because she could be disciplined*": any clause that a link joins to the disclosure is a
+/// reason, unless it is one of the formulas or still has to be filled in.
+fn clause_behind(draft: &Draft<'_>, index: usize, facts: &BlockFacts, disclosed: &Remark) -> Option<Span> {
+    const REACH: u32 = 12;
+    let behind = |remark: &&Remark| remark.sentence == disclosed.sentence && remark.span.end > disclosed.span.end;
+    let link = facts.remarks.iter().filter(behind).find(|remark| {
+        remark.class == Class::ReasonLink && remark.span.start <= disclosed.span.end.saturating_add(REACH)
+    })?;
+    let formula = facts.remarks.iter().filter(behind).any(|remark| remark.class == Class::ReasonFormula);
+    let block = &draft.blocks[index];
+    let end = facts.sentences.get(disclosed.sentence)?.end;
+    let clause = Span { start: link.span.start, end };
+    let words = block.place(Span { start: link.span.end, end }).of(draft.text);
+    let unfilled = words.trim_start().starts_with('[');
+    (!formula && !unfilled && words.split_whitespace().count() >= 2).then(|| block.place(clause))
 }
 
 fn bears_on_sources(class: Class) -> bool {

@@ -40,7 +40,9 @@ impl Draft<'_> {
 
     /// Unnamed persons and groups, without the voices of bodies and without phrases that have lost their noun.
     pub fn unnamed(&self) -> impl Iterator<Item = &Source> {
-        self.sources.iter().filter(|source| is_unnamed_people(source.class) && !self.has_lost_noun(source.id))
+        self.sources
+            .iter()
+            .filter(|source| is_unnamed_people(source.class) && source.claims > 0 && !self.has_lost_noun(source.id))
     }
 
     /// Whether the source's first mention has lost its noun ("international. ."), which is damage and no label.
@@ -55,7 +57,7 @@ impl Draft<'_> {
 
     /// Statements that claim something, in order.
     pub fn claims(&self) -> impl Iterator<Item = &Placed> {
-        self.statements.iter().filter(|placed| !placed.disclosure && self.blocks[placed.block].section.makes_claims())
+        self.statements.iter().filter(|placed| placed.claims() && self.blocks[placed.block].section.makes_claims())
     }
 
     /// Claims that the draft itself has from their source: not those that another source of the same sentence relays

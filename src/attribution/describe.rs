@@ -79,7 +79,8 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
     if told.body.is_none() && end > phrase.last {
         told.body = body_in_tail(prose, phrase.last, end);
     }
-    if told.affiliation.is_none() {
+    // "Officials in Iran" are Iran's; one "who met with Russian officials" is nobody's.
+    if told.affiliation.is_none() && prose.is(phrase.last, Class::Preposition) {
         told.affiliation = (phrase.last..end)
             .find(|at| prose.any(*at, ClassSet::of(&[Class::Nation, Class::Country])) && prose.capital(*at))
             .map(|at| prose.word(at).to_owned());

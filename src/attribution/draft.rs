@@ -76,6 +76,15 @@ pub struct Placed {
     pub phrase: Span,
     /// Whether the sentence only tells how the source is treated ("The officials spoke on condition of anonymity").
     pub disclosure: bool,
+    /// Whether it tells that the source says nothing ("declined to comment").
+    pub silent: bool,
+}
+
+impl Placed {
+    /// Whether something is claimed: neither how a source is treated nor that it keeps silent.
+    pub fn claims(&self) -> bool {
+        !self.disclosure && !self.silent
+    }
 }
 
 /// An anaphor with more than one antecedent.
@@ -302,7 +311,9 @@ impl Draft<'_> {
     pub fn cue_follows(&self, id: SourceId) -> bool {
         self.first_statement(id).is_some_and(|placed| {
             let facts = self.facts_of(placed);
+            // Where the source comes in without speaking, its own verb follows.
             facts.cue.start >= facts.phrase.end
+                || self.source(id).mentions.first().is_some_and(|first| first.span.end < placed.phrase.start)
         })
     }
 }

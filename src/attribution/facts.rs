@@ -49,6 +49,8 @@ pub struct Statement {
     pub addressee: Option<Span>,
     /// Whether it stands inside a quotation.
     pub quoted: bool,
+    /// "Declined to comment": it tells that somebody says nothing.
+    pub silent: bool,
     /// Index of its sentence.
     pub sentence: usize,
 }
@@ -277,6 +279,7 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
                 Class::Survey,
                 Class::AccusationVerb,
                 Class::UncountedMany,
+                Class::ReasonLink,
             ]
             .into_iter()
             .filter(move |class| prose.is(at, *class))
@@ -339,6 +342,7 @@ fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> 
         form: form(prose, content),
         addressee: relation.addressee.map(|outlet| prose.span(outlet.first, outlet.last)),
         quoted: relation.quoted,
+        silent: relation.silent,
         sentence: prose.sentence_of(relation.cue_first),
     }
 }

@@ -114,11 +114,16 @@ impl Linker {
                 via,
                 phrase,
                 disclosure,
+                silent: statement.silent,
             });
         }
     }
 
     fn note_speaker(&mut self, row: usize, statement: &Statement) {
+        // "One of the aides" is a "he" from here on.
+        if statement.number == Number::Singular && self.rows[row].source.kind == SourceKind::Group {
+            self.last_singular = Some(row);
+        }
         match self.rows[row].source.kind {
             SourceKind::Individual if statement.number == Number::Singular => self.last_singular = Some(row),
             SourceKind::Individual | SourceKind::Group => self.last_plural = Some(row),
@@ -136,7 +141,7 @@ impl Linker {
     ) -> Option<usize> {
         let words = phrase.of(&draft.masked.text);
         match statement.kind {
-            NounKind::Pronoun => self.pronoun(words, statement),
+            NounKind::Pronoun => self.pronoun(draft, block, words, phrase),
             NounKind::Name => {
                 let bare = names::bare(draft, block, statement);
                 Some(self.named(draft, phrase, &bare, SourceClass::NamedPerson))
@@ -192,6 +197,11 @@ impl Linker {
                 if disclosure {
                     return self.last_plural.or(self.last_singular);
                 }
+                // "One of them", "one said".
+                let one = statement.told.head == "one" && (statement.told.tail.is_empty() || one_of(words));
+                if let Some(row) = self.last_plural.filter(|row| one && self.rows[*row].source.class.is_unnamed()) {
+                    return Some(row);
+                }
                 let key = format!("{} {}", statement.told.head, statement.told.tail);
                 let row = self.rows.iter().position(|row| row.quantifier && row.key == key && !statement.told.other);
                 Some(row.unwrap_or_else(|| {
@@ -211,9 +221,18 @@ impl Linker {
         }
     }
 
-    fn pronoun(&self, words: &str, _: &Statement) -> Option<usize> {
+    fn pronoun(&mut self, draft: &Draft<'_>, block: &super::draft::Block, words: &str, phrase: Span) -> Option<usize> {
         match words.to_ascii_lowercase().as_str() {
-            "he" | "she" => self.last_singular,
+            word @ ("he" | "she") => {
+                let speaker = self.last_singular.filter(|row| !clashes(word, &self.rows[*row].told.head));
+                let said_at =
+                    speaker.and_then(|row| self.rows[row].source.mentions.last()).map_or(0, |last| last.span.end);
+                // Somebody named since, in this paragraph: "Anna Marsh arrived. “We walked in,” she said."
+                match named_since(draft, block, said_at.max(block.span.start), phrase.start) {
+                    Some(name) => Some(self.named(draft, name, name.of(&draft.masked.text), SourceClass::NamedPerson)),
+                    None => speaker,
+                }
+            }
             "they" => self.last_plural.or(self.last_body),
             "it" => self.last_body,
             "who" => self.last_singular.or(self.last_plural),
@@ -230,8 +249,10 @@ impl Linker {
         }
         let row =
             self.open(draft, phrase, class, SourceKind::Individual, key, Description::default(), Number::Singular);
-        if names::words(name) < names::words(&full) {
-            self.rows[row].source.label = full;
+        let label = &mut self.rows[row].source.label;
+        // "Dom's publicist", whose name stands beside it, is told by the name.
+        if names::words(name) < names::words(&full) || !label.to_lowercase().contains(&names::surname(&full)) {
+            *label = full;
         }
         row
     }
@@ -342,11 +363,29 @@ impl Linker {
         {
             return Some(self.definite_individual(draft, statement, phrase));
         }
-        let joined = if told.other { None } else { self.rows.iter().position(|row| joins(row, statement)) };
+        // "One of the aides" speaks for the row of the aides.
+        if told.count.as_deref().is_some_and(|count| count.eq_ignore_ascii_case("one"))
+            && one_of(phrase.of(&draft.masked.text))
+        {
+            let group = self.rows.iter().rposition(|row| {
+                row.number == Number::Plural && row.told.head == told.head && row.source.class.is_unnamed()
+            });
+            if group.is_some() {
+                return group;
+            }
+        }
+        let joined = if told.other {
+            None
+        } else {
+            self.rows.iter().position(|row| {
+                // Whom another outlet cites is nobody whom this draft has heard itself.
+                joins(row, statement) && !(statement.construction == Construction::Cited && row.source.via.is_none())
+            })
+        };
         if let Some(row) = joined {
             return Some(row);
         }
-        let class = classify(statement);
+        let class = classify(draft.lexicon, statement);
         let kind = if statement.number == Number::Plural { SourceKind::Group } else { SourceKind::Individual };
         let maybe = self.rows.iter().position(|row| {
             row.source.class.is_unnamed()
@@ -428,13 +467,15 @@ impl Linker {
                 Number::Singular,
             );
         }
-        let introduced = statement.determiner == Determiner::Definite
-            && statement.told.tail.is_empty()
-            && (statement.told.bare
-                || self.names.introduced(&statement.told.head)
-                // One of many, with nobody in the draft whom the label could mean: "The official said".
-                || is_one_of_many(draft.lexicon, &statement.told) && self.rows.iter().all(|row| row.source.class != SourceClass::NamedPerson));
-        if introduced {
+        let points_back = statement.determiner == Determiner::Definite && statement.told.tail.is_empty();
+        let introduced = self.names.introduced(&statement.told.head, Number::Singular, phrase.start).cloned();
+        if let Some(person) = introduced.filter(|_| points_back) {
+            return self.open_introduced(draft, person);
+        }
+        // One of many, with nobody in the draft whom the label could mean: "The official said".
+        let one_of_many = is_one_of_many(draft.lexicon, &statement.told)
+            && self.rows.iter().all(|row| row.source.class != SourceClass::NamedPerson);
+        if points_back && (statement.told.bare || one_of_many) {
             return self.open(
                 draft,
                 phrase,
@@ -456,6 +497,17 @@ impl Linker {
                 self.open(draft, phrase, class, SourceKind::Individual, key, statement.told.clone(), Number::Singular)
             }
         }
+    }
+
+    /// A row for somebody who came in without speaking: the first mention is where they did.
+    fn open_introduced(&mut self, draft: &Draft<'_>, person: names::Introduced) -> usize {
+        let (class, kind) = match person.number {
+            Number::Singular => (SourceClass::UnnamedIndividual, SourceKind::Individual),
+            Number::Plural => (SourceClass::UnnamedGroup, SourceKind::Group),
+        };
+        let row = self.open(draft, person.span, class, kind, String::new(), person.told, person.number);
+        self.rows[row].source.mentions.push(Mention { span: person.span, cue: None, pronoun: false });
+        row
     }
 
     fn unique_office(&self, words: &str, statement: &Statement) -> bool {
@@ -558,6 +610,37 @@ fn draft_survey(told: &Description, statement: &Statement) -> bool {
             && (told.tail.contains("surveyed") || told.tail.contains("polled"))
 }
 
+/// Whether a phrase begins as "one of the aides", "one of them".
+fn one_of(words: &str) -> bool {
+    words.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("one of "))
+}
+
+/// The first person named in the last sentence of a block that names one, between two offsets.
+fn named_since(draft: &Draft<'_>, block: &super::draft::Block, from: u32, to: u32) -> Option<Span> {
+    let names = block.facts.names.iter().filter(|name| name.kind == NounKind::Name && !name.quoted).filter(|name| {
+        let place = block.place(name.span);
+        place.start >= from && place.end <= to
+    });
+    let sentence_of = |span: Span| block.facts.sentences.partition_point(|sentence| sentence.end <= span.start);
+    let last = sentence_of(names.clone().last()?.span);
+    let first = names.clone().find(|name| sentence_of(name.span) == last)?;
+    // Who opens the sentence is whom it is about; a name further in may be anybody's.
+    let opens = first.span.start <= block.facts.sentences.get(last)?.start + 1;
+    opens.then(|| block.place(first.bare)).filter(|name| !name.of(&draft.masked.text).trim().is_empty())
+}
+
+/// "She" is no husband.
+fn clashes(pronoun: &str, head: &str) -> bool {
+    const WOMEN: [&str; 10] =
+        ["woman", "wife", "mother", "daughter", "sister", "widow", "girl", "spokeswoman", "grandmother", "aunt"];
+    const MEN: [&str; 10] =
+        ["man", "husband", "father", "son", "brother", "widower", "boy", "spokesman", "grandfather", "uncle"];
+    match pronoun {
+        "he" => WOMEN.contains(&head),
+        _ => MEN.contains(&head),
+    }
+}
+
 fn is_anaphor_of(statement: &Statement) -> bool {
     let phrase = super::noun_phrase::NounPhrase {
         first: 0,
@@ -595,7 +678,7 @@ fn joins(row: &Row, statement: &Statement) -> bool {
         && !(told.counted && row.told.counted && told.count != row.told.count)
 }
 
-fn classify(statement: &Statement) -> SourceClass {
+fn classify(lexicon: &Lexicon, statement: &Statement) -> SourceClass {
     let told = &statement.told;
     if told.voice {
         return SourceClass::UnnamedSpokesperson;
@@ -605,7 +688,8 @@ fn classify(statement: &Statement) -> SourceClass {
     }
     let placed = told.counted
         || told.body.is_some()
-        || told.affiliation.is_some()
+        || told.affiliation.as_deref().is_some_and(|word| !is_sector(lexicon, word))
+        || told.affiliation.is_some() && !told.vague
         || !told.tail.is_empty()
         || matches!(statement.determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative);
     if told.vague && !placed || told.head == "person" && !placed {
@@ -663,7 +747,7 @@ fn join_quotations(draft: &mut Draft<'_>) {
 fn finish(draft: &mut Draft<'_>) {
     let mut claims = vec![(0u32, false, false); draft.sources.len()];
     for placed in &draft.statements {
-        if placed.disclosure {
+        if !placed.claims() {
             continue;
         }
         let entry = &mut claims[placed.source.0 as usize];
@@ -689,4 +773,11 @@ fn is_one_of_many(lexicon: &Lexicon, told: &Description) -> bool {
     let classes = lexicon.info(lexicon.word(&told.head)).classes;
     classes.meets(ClassSet::of(&[Class::RoleGovernment, Class::RolePolitics, Class::RoleSecurity]))
         && !classes.meets(ClassSet::of(&[Class::Title, Class::RoleVoice]))
+}
+
+/// A field ("health", "industry") places nobody, as a nation or a party does.
+fn is_sector(lexicon: &Lexicon, word: &str) -> bool {
+    let classes = lexicon.info(lexicon.word(&word.to_lowercase())).classes;
+    classes.has(Class::Sector)
+        && !classes.meets(ClassSet::of(&[Class::Nation, Class::Country, Class::Region, Class::City]))
 }

@@ -3,7 +3,8 @@
 use super::describe::Description;
 use super::draft::{Block, Draft};
 use super::facts::Statement;
-use super::noun_phrase::{Determiner, NounKind};
+use super::noun_phrase::{Determiner, NounKind, Number};
+use crate::text::Span;
 
 /// The persons that a draft names, and the roles that it introduces.
 #[derive(Debug, Default)]
@@ -12,8 +13,19 @@ pub struct Names {
     full: Vec<String>,
     /// Roles that stand beside a name: head, name, offset.
     roles: Vec<(String, String, u32)>,
-    /// Heads of people introduced without speaking.
-    introduced: Vec<String>,
+    /// People introduced without speaking, in order.
+    introduced: Vec<Introduced>,
+}
+
+/// Somebody without a name who comes in where nobody speaks: "A senior adviser was less cheerful."
+#[derive(Clone, Debug)]
+pub struct Introduced {
+    /// The phrase, in the draft.
+    pub span: Span,
+    /// What it tells.
+    pub told: Description,
+    /// Its number.
+    pub number: Number,
 }
 
 impl Names {
@@ -37,7 +49,11 @@ impl Names {
             }
             for person in block.facts.introductions.iter().filter(|person| person.determiner == Determiner::Indefinite)
             {
-                names.introduced.push(person.told.head.clone());
+                names.introduced.push(Introduced {
+                    span: block.place(person.span),
+                    told: person.told.clone(),
+                    number: person.number,
+                });
             }
             for statement in &block.facts.statements {
                 if let Some(name) = statement.name {
@@ -76,9 +92,12 @@ impl Names {
             .map(|(_, name, _)| name.clone())
     }
 
-    /// Whether somebody with this head was introduced.
-    pub fn introduced(&self, head: &str) -> bool {
-        self.introduced.iter().any(|other| other == head)
+    /// The last person or group with this head that came in before an offset without speaking.
+    pub fn introduced(&self, head: &str, number: Number, before: u32) -> Option<&Introduced> {
+        self.introduced
+            .iter()
+            .rev()
+            .find(|person| person.span.end <= before && person.number == number && person.told.head == head)
     }
 
     /// Whether at least two named persons carry this role ("Smith and Jones, both officials").

@@ -160,7 +160,12 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
             determiner: Determiner::Bare,
         });
     }
+    // "Official figures", "the authority's own figures" are data.
+    let data = classes.has(Class::Data)
+        && at > floor
+        && (prose.kind(at - 1) == TokenKind::Possessive || prose.says_any(at - 1, &["official", "own", "government"]));
     if classes.meets(PERSON_NOUNS)
+        && !data
         && prose.info(at).forms.any(Forms::SINGULAR.and(Forms::PLURAL))
         && heads_person(prose, at)
     {
@@ -263,11 +268,15 @@ fn ends_compound(prose: &Prose<'_>, at: usize) -> bool {
 fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     let (first, determiner) = start(prose, at, floor);
     let forms = prose.info(at).forms;
-    let number = if forms.any(Forms::PLURAL) && !(forms.any(Forms::SINGULAR) && determiner == Determiner::Indefinite) {
-        Number::Plural
-    } else {
-        Number::Singular
-    };
+    // "One of the aides" is one of them.
+    let one_of = prose.says(first, "one") && prose.says(first + 1, "of");
+    let number =
+        if forms.any(Forms::PLURAL) && !one_of && !(forms.any(Forms::SINGULAR) && determiner == Determiner::Indefinite)
+        {
+            Number::Plural
+        } else {
+            Number::Singular
+        };
     // "His team", "the group", "the Saudis": people who speak as a body.
     let body = prose.is(at, Class::PeopleCollective) && !prose.any(at, ROLES)
         || prose.is(at, Class::DemonymPlural) && determiner == Determiner::Definite && first + 1 == at;
@@ -464,6 +473,16 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     if prose.says_any(at, &["outside", "inside"])
         && (prose.opens_sentence(at)
             || at > floor && prose.any(at - 1, DETERMINERS.union(ClassSet::of(&[Class::Quantifier]))))
+    {
+        return Premodifier::Yes;
+    }
+    // "A Department for Education source".
+    if prose.says_any(at, &["of", "for"])
+        && at > floor
+        && prose.capital(at - 1)
+        && prose.capital(at + 1)
+        && prose.is(at - 1, Class::OrganisationHead)
+        && !prose.title_case
     {
         return Premodifier::Yes;
     }

@@ -79,10 +79,14 @@ pub const FUNCTION: ClassSet = DETERMINERS.union(AUXILIARIES).union(ClassSet::of
 impl<'a> Prose<'a> {
     /// Reads a block.
     pub fn read(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        let tokens = tokenize(text, lexicon.abbreviations());
+        let mut tokens = tokenize(text, lexicon.abbreviations());
         let words = lexicon.look_up(text, &tokens);
         let sentences = sentence::sentences(text, &tokens, lexicon.openers());
         let quotations = Quotations::find(text, &tokens);
+        // A single closing mark looks like the apostrophe of a plural until the marks are paired.
+        for quotation in quotations.list.iter().filter(|quotation| quotation.closed) {
+            tokens[quotation.last as usize].kind = TokenKind::Quote;
+        }
         let phrases = lexicon.phrases(&tokens, &words);
         let mut quoted = vec![false; tokens.len()];
         for quotation in &quotations.list {

@@ -50,7 +50,7 @@ impl Draft<'_> {
     /// Whether somebody whom the reader can hold to it stands behind a sentence: the class of its source, or a reason for
     /// anonymity.
     pub fn is_answered_for(&self, block: usize, sentence: usize) -> bool {
-        self.statements_in(block, sentence).any(|placed| !placed.disclosure && self.is_credited(placed))
+        self.statements_in(block, sentence).any(|placed| placed.claims() && self.is_credited(placed))
     }
 
     /// Whether a place lies in what somebody is said to have said.
@@ -104,7 +104,7 @@ impl Draft<'_> {
         for placed in &self.statements {
             let facts = self.facts_of(placed);
             let block = &self.blocks[placed.block];
-            if !block.section.makes_claims() || placed.disclosure {
+            if !block.section.makes_claims() || !placed.claims() {
                 continue;
             }
             if self.source(placed.source).class == SourceClass::Outlet && facts.kind != NounKind::Pronoun {

@@ -50,6 +50,8 @@ pub struct Relation {
     pub addressee: Option<NounPhrase>,
     /// Whether the cue stands inside a quotation.
     pub quoted: bool,
+    /// "Declined to comment", "would not confirm": it tells that somebody says nothing.
+    pub silent: bool,
 }
 
 const CUES: ClassSet = ClassSet::of(&[Class::CueSay, Class::CueClause, Class::CueAct, Class::CueBelief]);
@@ -219,6 +221,9 @@ impl Finder<'_> {
             }
         }
         // An act needs its object or a content, a clause verb its clause, and all must agree with their subject.
+        for relation in &mut found[before..] {
+            relation.silent = self.silent(at, relation);
+        }
         if found.len() > before && !(self.frame_holds(at, &found[before]) && self.number_agrees(at, &found[before])) {
             found.truncate(before);
         }
@@ -720,6 +725,7 @@ impl Finder<'_> {
             content,
             addressee,
             quoted: prose.quoted(cue) || prose.quoted(phrase.head),
+            silent: false,
         }
     }
 
@@ -783,14 +789,12 @@ impl Finder<'_> {
             at += 1;
         }
         let rest = (at..limit).any(|at| prose.kind(at) == TokenKind::Word);
+        // "Snow could fall, the institute said on Tuesday, and gusts may follow": the clause before is what was said.
         let leading = phrase.first > floor
-            && matches!(prose.kind(phrase.first - 1), TokenKind::Comma | TokenKind::Quote | TokenKind::Dash);
-        if rest
-            && !(leading
-                && prose.kind(at.saturating_sub(1)) != TokenKind::Comma
-                && !prose.says(at.saturating_sub(1), "that")
-                && at > cue + 6)
-        {
+            && matches!(prose.kind(phrase.first - 1), TokenKind::Comma | TokenKind::Quote | TokenKind::Dash)
+            && (floor..phrase.first - 1).any(|at| prose.finite(at) || prose.is(at, Class::Modal) || prose.quoted(at));
+        let joined = prose.says(at.saturating_sub(1), "that") || prose.kind(at) == TokenKind::Quote;
+        if rest && !(leading && !joined) {
             Some((at, limit))
         } else if phrase.first > floor {
             Some((floor, phrase.first))
@@ -829,10 +833,6 @@ impl Finder<'_> {
     fn frame_holds(&self, verb: usize, relation: &Relation) -> bool {
         let prose = self.prose;
         match relation.cue {
-            // "Did not respond" is the absence of a statement.
-            Class::CueSay if prose.lemma_is(verb, "respond") || prose.lemma_is(verb, "reply") => {
-                !(relation.end..verb).any(|at| prose.is(at, Class::Negation))
-            }
             Class::CueSay => true,
             _ if relation.construction == Construction::Inverted => true,
             Class::CueClause => self.has_content(verb, relation),
@@ -847,6 +847,21 @@ impl Finder<'_> {
                     || prose.kind(verb + 1) == TokenKind::Quote
             }
         }
+    }
+
+    /// "Declined to comment", "did not respond", "would not confirm that".
+    fn silent(&self, verb: usize, relation: &Relation) -> bool {
+        let prose = self.prose;
+        if relation.construction != Construction::Subject || !matches!(relation.cue, Class::CueSay | Class::CueAct) {
+            return false;
+        }
+        let declines =
+            (prose.lemma_is(verb, "decline") || prose.lemma_is(verb, "refuse")) && prose.says(verb + 1, "to");
+        declines || self.negated(relation.end.min(verb), verb)
+    }
+
+    fn negated(&self, from: usize, verb: usize) -> bool {
+        (from..verb).any(|at| self.prose.is(at, Class::Negation) || self.prose.says_any(at, &["n't", "never"]))
     }
 
     /// A clause, a question or a quotation as content; or the verb stands behind what it attributes.

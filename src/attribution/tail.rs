@@ -100,6 +100,10 @@ pub fn tail_end(prose: &Prose<'_>, phrase: &NounPhrase, limit: usize) -> usize {
                 if (at..(at + 5).min(limit)).any(|at| prose.phrase_at(at, Class::Disclosed).is_some()) {
                     break;
                 }
+                // "Two employees who say that …": what they say is no part of who they are.
+                if prose.is(at + 1, Class::CueSay) && prose.verb(at + 1) {
+                    break;
+                }
                 clause = true;
                 at += 1;
                 continue;

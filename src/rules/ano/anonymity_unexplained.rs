@@ -16,7 +16,11 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     let end = draft.end_of_body();
-    for source in draft.sources.iter().filter(|source| source.class.is_unnamed() && source.reason == Reason::None) {
+    for source in draft
+        .sources
+        .iter()
+        .filter(|source| source.class.is_unnamed() && source.reason == Reason::None && source.claims > 0)
+    {
         if draft.is_crowd(source) || draft.has_lost_noun(source.id) {
             continue;
         }

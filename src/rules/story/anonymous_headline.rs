@@ -53,7 +53,7 @@ fn rests_on_uncredited(draft: &Draft<'_>, claim: &[String]) -> bool {
             if shared * 2 < claim.len() {
                 continue;
             }
-            let mut said = draft.statements_in(index, sentence).filter(|placed| !placed.disclosure).peekable();
+            let mut said = draft.statements_in(index, sentence).filter(|placed| placed.claims()).peekable();
             let hidden = block.facts.hidden.iter().any(|hidden| hidden.sentence == sentence && !hidden.expected);
             if said.peek().is_none() && !hidden || said.any(|placed| draft.is_credited(placed)) {
                 return false;

@@ -48,5 +48,5 @@ fn weakness(draft: &Draft<'_>, block: usize) -> Option<&'static str> {
 }
 
 fn claims_of<'d>(draft: &'d Draft<'_>, block: usize, sentence: usize) -> impl Iterator<Item = &'d Placed> {
-    draft.statements_in(block, sentence).filter(|placed| !placed.disclosure)
+    draft.statements_in(block, sentence).filter(|placed| placed.claims())
 }
