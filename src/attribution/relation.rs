@@ -857,11 +857,13 @@ impl Finder<'_> {
         }
         let declines =
             (prose.lemma_is(verb, "decline") || prose.lemma_is(verb, "refuse")) && prose.says(verb + 1, "to");
-        declines || self.negated(relation.end.min(verb), verb)
+        declines || self.negated(verb)
     }
 
-    fn negated(&self, from: usize, verb: usize) -> bool {
-        (from..verb).any(|at| self.prose.is(at, Class::Negation) || self.prose.says_any(at, &["n't", "never"]))
+    fn negated(&self, verb: usize) -> bool {
+        let prose = self.prose;
+        let group = (0..verb).rev().take_while(|at| prose.any(*at, AUXILIARIES) || prose.adverb(*at));
+        group.into_iter().any(|at| prose.is(at, Class::Negation) || prose.says_any(at, &["n't", "never"]))
     }
 
     /// A clause, a question or a quotation as content; or the verb stands behind what it attributes.
