@@ -3,11 +3,14 @@
 pub mod agentless;
 mod anonymity;
 pub(crate) mod antecedents;
+mod clause;
 pub mod describe;
 mod draft;
 pub mod facts;
 mod layout;
 mod link;
+pub mod loaded;
+pub mod mind;
 mod names;
 pub mod noun_phrase;
 pub mod prose;

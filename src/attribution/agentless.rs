@@ -1,6 +1,8 @@
 //! Attribution that hides its agent: "it is believed", "is said to", "reportedly", "the alleged plot".
 
-use super::prose::Prose;
+use super::clause::opens_clause;
+use super::noun_phrase::{NounKind, NounPhrase};
+use super::prose::{Prose, AUXILIARIES, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, Forms};
 use crate::text::token::TokenKind;
 
@@ -34,14 +36,16 @@ pub struct Agentless {
     pub allegation: bool,
     /// "It is believed", "rumor has it": the cue is the whole of the clause that says so.
     pub impersonal: bool,
+    /// Who knows in "CNN has learned": an outlet, or what may be the draft's own house.
+    pub house: Option<NounPhrase>,
 }
 
 /// The agentless cues of a block, outside quotations, in order.
-pub fn agentless(prose: &Prose<'_>) -> Vec<Agentless> {
+pub fn agentless(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Agentless> {
     let mut found: Vec<Agentless> = Vec::new();
     let mut at = 0;
     while at < prose.tokens.len() {
-        let next = if prose.quoted(at) { None } else { cue_at(prose, at) };
+        let next = if prose.quoted(at) { None } else { cue_at(prose, phrases, at) };
         match next {
             Some(cue) => {
                 at = cue.last.max(at + 1);
@@ -53,9 +57,10 @@ pub fn agentless(prose: &Prose<'_>) -> Vec<Agentless> {
     found
 }
 
-fn cue_at(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
-    let cue =
-        |first, last, kind| Some(Agentless { first, last, kind, expected: false, allegation: false, impersonal: true });
+fn cue_at(prose: &Prose<'_>, phrases: &[NounPhrase], at: usize) -> Option<Agentless> {
+    let cue = |first, last, kind| {
+        Some(Agentless { first, last, kind, expected: false, allegation: false, impersonal: true, house: None })
+    };
     if prose.is(at, Class::AgentlessAdverb) {
         let kind = if prose.says(at, "allegedly") { AgentlessKind::Allegation } else { AgentlessKind::Adverb };
         return cue(at, at + 1, kind);
@@ -75,14 +80,94 @@ fn cue_at(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
             return cue(at, hit.last as usize, AgentlessKind::Passive);
         }
     }
-    if let Some(hit) = prose.phrase_at(at, Class::VagueStudy) {
-        return cue(at, hit.last as usize, AgentlessKind::Study);
+    if let Some((first, last)) = study(prose, at) {
+        return cue(first, last, AgentlessKind::Study);
     }
-    if let Some(hit) = prose.phrase_at(at, Class::HouseKnowledge) {
-        return cue(at, hit.last as usize, AgentlessKind::House);
-    }
-    passive(prose, at)
+    house(prose, phrases, at).or_else(|| passive(prose, at))
 }
+
+/// "CNN has learned that", "…, the BBC understands": the outlet and its verb, and no word of from whom.
+fn house(prose: &Prose<'_>, phrases: &[NounPhrase], at: usize) -> Option<Agentless> {
+    let last = match prose.phrase_at(at, Class::HouseKnowledge) {
+        Some(hit) => hit.last as usize,
+        None if prose.is(at, Class::HouseKnowledge) => at + 1,
+        None => return None,
+    };
+    let teller = *phrases.iter().find(|phrase| {
+        phrase.last == at && matches!(phrase.kind, NounKind::Outlet | NounKind::Institution | NounKind::Name)
+    })?;
+    let parenthetical = matches!(prose.kind(last), TokenKind::Stop | TokenKind::Comma) || last >= prose.tokens.len();
+    let itself = about_itself(prose, last);
+    (!itself && (parenthetical || opens_clause(prose, last))).then_some(Agentless {
+        first: teller.first,
+        last,
+        kind: AgentlessKind::House,
+        expected: false,
+        allegation: false,
+        impersonal: true,
+        house: Some(teller),
+    })
+}
+
+/// "… that it will close two channels": what a body tells of itself.
+pub fn about_itself(prose: &Prose<'_>, at: usize) -> bool {
+    let at = at + usize::from(prose.says(at, "that"));
+    prose.says_any(at, &["it", "its"])
+}
+
+/// "A recent study found", "research shows", "according to a new poll": the phrase for a study that nothing identifies.
+fn study(prose: &Prose<'_>, at: usize) -> Option<(usize, usize)> {
+    if !prose.is(at, Class::StudyNoun) || prose.capital(at) && !prose.opens_sentence(at) && !prose.title_case {
+        return None;
+    }
+    let floor = prose.sentences[prose.sentence_of(at)].first as usize;
+    let mut first = at;
+    while first > floor && (prose.is(first - 1, Class::StudyModifier) || prose.is(first - 1, Class::Indefinite)) {
+        first -= 1;
+    }
+    let mass = !prose.info(at).forms.any(Forms::PLURAL) && first == at;
+    let before = first.checked_sub(1).filter(|before| *before >= floor);
+    // "Census data", "the study", "its research", "a 2023 study": something tells which.
+    let told = before.is_some_and(|before| {
+        prose.any(before, DETERMINERS)
+            || matches!(prose.kind(before), TokenKind::Number | TokenKind::Possessive)
+            || prose.noun(before) && prose.kind(before) == TokenKind::Word
+            || prose.is(before, Class::Adjective)
+            || prose.capital(before) && !prose.function_word(before)
+    });
+    if told || mass && prose.says_any(at, &["study", "survey", "poll"]) {
+        return None;
+    }
+    let forward = before.is_some_and(|before| {
+        prose.phrases_of(Class::CueForward).any(|hit| hit.last as usize == before + 1)
+    });
+    (forward && !names_maker(prose, at + 1) || finds(prose, at + 1)).then_some((first, at + 1))
+}
+
+/// Whether a study goes on to its finding, perhaps after what it was about: "a study of 2,000 renters found".
+fn finds(prose: &Prose<'_>, from: usize) -> bool {
+    for at in from..from + 12 {
+        if prose.is(at, Class::StudyFinding) && (at == from || !prose.is(at - 1, Class::Preposition)) {
+            return prose.finite(at) || !prose.says(at.saturating_sub(1), "to");
+        }
+        let goes_on = prose.any(at, AUXILIARIES)
+            || prose.adverb(at)
+            || at == from && prose.says_any(at, &["of", "on", "into", "involving", "that", "which"])
+            || at > from && matches!(prose.kind(at), TokenKind::Word | TokenKind::Number);
+        if !goes_on || prose.capital(at) || prose.says_any(at, &["by", "from", "at"]) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "… by the University of Oslo", "… published in Nature", "… from 2019".
+fn names_maker(prose: &Prose<'_>, at: usize) -> bool {
+    (at..at + 10)
+        .take_while(|at| matches!(prose.kind(*at), TokenKind::Word | TokenKind::Number))
+        .any(|at| prose.capital(at))
+}
+
 
 fn behind_be(prose: &Prose<'_>, at: usize) -> bool {
     at > 0 && (prose.is(at - 1, Class::Be) || at > 1 && prose.adverb(at - 1) && prose.is(at - 2, Class::Be))
@@ -129,7 +214,7 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     let first = if impersonal { first - 1 } else { first };
     let last = if prose.says(verb + 1, "to") && !impersonal { verb + 2 } else { verb + 1 };
     let allegation = prose.lemma_is(verb, "allege") || prose.lemma_is(verb, "accuse");
-    Some(Agentless { first, last, kind: AgentlessKind::Passive, expected, allegation, impersonal })
+    Some(Agentless { first, last, kind: AgentlessKind::Passive, expected, allegation, impersonal, house: None })
 }
 
 /// "Articles believed to be hers": a participle behind its noun.
@@ -148,6 +233,7 @@ fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
         expected: false,
         allegation: false,
         impersonal: false,
+        house: None,
     })
 }
 

@@ -3,8 +3,10 @@
 //! They are kept from one state of a draft to the next for as long as the block's text is the same, so nothing here may
 //! look beyond the block.
 
-use super::agentless::{agentless, AgentlessKind};
+use super::agentless::{about_itself, agentless, AgentlessKind};
 use super::describe::{describe, Description};
+use super::loaded::{loaded, Loaded};
+use super::mind::minds;
 use super::noun_phrase::{noun_phrases, Determiner, NounKind, NounPhrase, Number};
 use super::prose::{Prose, AUXILIARIES};
 use super::relation::{relations, Construction, Relation};
@@ -37,8 +39,8 @@ pub struct Statement {
     pub cue: Span,
     /// The cue's class.
     pub cue_class: Class,
-    /// Loaded verbs, by their list.
-    pub loaded: Option<Class>,
+    /// The judgment in the cue, if it is a loaded verb.
+    pub loaded: Option<Loaded>,
     /// How source and cue stand.
     pub construction: Construction,
     /// What is said.
@@ -47,6 +49,10 @@ pub struct Statement {
     pub form: Form,
     /// The outlet that it was said to.
     pub addressee: Option<Span>,
+    /// Whether a day is given for it, behind the cue ("reported on Tuesday") or in the phrase ("a March 3 report").
+    pub dated: bool,
+    /// Whether it tells of the speaker itself: "The Guardian said it would open an office".
+    pub about_itself: bool,
     /// Whether it stands inside a quotation.
     pub quoted: bool,
     /// "Declined to comment": it tells that somebody says nothing.
@@ -96,6 +102,21 @@ pub struct Hidden {
     pub allegation: bool,
     /// "It is believed".
     pub impersonal: bool,
+    /// Who knows in "CNN has learned", and whether the lists know it as an outlet.
+    pub house: Option<(Span, bool)>,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// Somebody's state of mind or secret act, told as a fact.
+#[derive(Clone, Copy, Debug)]
+pub struct Thought {
+    /// The verb, with the adverb of secrecy before it.
+    pub span: Span,
+    /// Whose.
+    pub subject: Span,
+    /// Whether the subject is a name and not an office.
+    pub named: bool,
     /// Index of its sentence.
     pub sentence: usize,
 }
@@ -158,6 +179,8 @@ pub struct BlockFacts {
     pub introductions: Vec<Introduction>,
     /// Attribution that hides its agent.
     pub hidden: Vec<Hidden>,
+    /// States of mind and secret acts.
+    pub thoughts: Vec<Thought>,
     /// Hedges.
     pub hedges: Vec<HedgeCue>,
     /// Phrases that bear on sources or claims.
@@ -191,6 +214,7 @@ const REMARKS: ClassSet = ClassSet::of(&[
     Class::Evaluative,
     Class::FirstPerson,
     Class::AccusationNoun,
+    Class::Proceeding,
     Class::Survey,
     Class::Observation,
     Class::OnRecordPhrase,
@@ -241,7 +265,7 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
             _ => {}
         }
     }
-    facts.hidden = agentless(&prose)
+    facts.hidden = agentless(&prose, &phrases)
         .into_iter()
         .map(|cue| Hidden {
             span: prose.span(cue.first, cue.last),
@@ -249,7 +273,17 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
             expected: cue.expected,
             allegation: cue.allegation,
             impersonal: cue.impersonal,
+            house: cue.house.map(|teller| (prose.span(teller.first, teller.last), teller.kind == NounKind::Outlet)),
             sentence: prose.sentence_of(cue.first),
+        })
+        .collect();
+    facts.thoughts = minds(&prose, &phrases)
+        .into_iter()
+        .map(|mind| Thought {
+            span: prose.span(mind.first, mind.last),
+            subject: prose.span(mind.subject.first, mind.subject.last),
+            named: mind.subject.kind == NounKind::Name,
+            sentence: prose.sentence_of(mind.first),
         })
         .collect();
     facts.hedges = hedge::find(&prose)
@@ -272,6 +306,7 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
                 Class::Pejorative,
                 Class::Evaluative,
                 Class::AccusationNoun,
+                Class::Proceeding,
                 Class::Disclosed,
                 Class::CaptionAgency,
                 Class::CaptionMarker,
@@ -328,23 +363,32 @@ fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> 
         name: if phrase.kind == NounKind::Person { apposed_name(prose, phrases, phrase, relation.end) } else { None },
         cue: prose.span(relation.cue_first, relation.cue_last),
         cue_class: relation.cue,
-        loaded: [
-            Class::LoadedDoubt,
-            Class::LoadedGuilt,
-            Class::LoadedEmotion,
-            Class::LoadedTruth,
-            Class::LoadedConceal,
-        ]
-        .into_iter()
-        .find(|class| prose.is(relation.cue_first, *class)),
+        loaded: loaded(prose, relation),
         construction: relation.construction,
         content,
         form: form(prose, content),
         addressee: relation.addressee.map(|outlet| prose.span(outlet.first, outlet.last)),
+        dated: dated(prose, relation),
+        about_itself: about_itself(prose, relation.cue_last),
         quoted: relation.quoted,
         silent: relation.silent,
         sentence: prose.sentence_of(relation.cue_first),
     }
+}
+
+/// A day in the phrase itself, or right behind the cue or whom it was said to.
+fn dated(prose: &Prose<'_>, relation: &Relation) -> bool {
+    const DAY: ClassSet = ClassSet::of(&[Class::Weekday, Class::Month]);
+    let day = |at: usize| prose.any(at, DAY) || prose.says_any(at, &["yesterday", "today"]);
+    let behind = |from: usize| {
+        let leads = |at: &usize| prose.says_any(*at, &["on", "late", "early", "last", "this", "in", "its", "a", "the"]);
+        let at = (from..from + 4).find(|at| !leads(at)).unwrap_or(from);
+        day(at)
+    };
+    (relation.phrase.first..relation.end.max(relation.phrase.last)).any(day)
+        || behind(relation.cue_last)
+        || behind(relation.end.max(relation.cue_last))
+        || relation.addressee.is_some_and(|outlet| behind(outlet.last))
 }
 
 fn form(prose: &Prose<'_>, content: Option<Span>) -> Form {

@@ -1,10 +1,12 @@
 //! Questions that several rules ask of a draft.
 
+use super::agentless::AgentlessKind;
 use super::draft::{Block, Draft, Section};
 use super::noun_phrase::NounKind;
 use super::relation::Construction;
 use super::source::{SourceClass, SourceId};
 use crate::hedge::HedgeClass;
+use crate::lexicon::ClassSet;
 use crate::text::markup::Element;
 use crate::text::Span;
 
@@ -78,6 +80,56 @@ impl Draft<'_> {
         })
     }
 
+    /// Whether a name is a person's: of two words at least, or the last word of such a name elsewhere in the draft. One
+    /// capitalised word alone may be a town or a firm.
+    pub fn is_person(&self, name: Span) -> bool {
+        let words = name.of(&self.masked.text);
+        let Some(last) = words.split_whitespace().next_back() else { return false };
+        let long = |name: &str| name.split_whitespace().count() > 1;
+        long(words)
+            || self.blocks.iter().any(|block| {
+                block.facts.names.iter().filter(|name| name.kind == NounKind::Name).any(|name| {
+                    let full = block.place(name.bare).of(&self.masked.text);
+                    long(full) && full.split_whitespace().next_back() == Some(last)
+                })
+            })
+    }
+
+    /// Whether a name is the draft's own house's.
+    pub fn is_own_name(&self, name: Span) -> bool {
+        let words = name.of(&self.masked.text).to_lowercase();
+        let bare = |name: &str| name.strip_prefix("the ").unwrap_or(name).to_owned();
+        self.publisher.iter().any(|own| bare(own) == bare(&words))
+    }
+
+    /// Whether the lists know a word, in any case, as one of these.
+    pub fn knows(&self, word: &str, classes: ClassSet) -> bool {
+        self.lexicon.info(self.lexicon.word(&word.to_lowercase())).classes.meets(classes)
+    }
+
+    /// Up to `count` sentences that follow one, given by block and index, in paragraphs that make claims.
+    pub fn sentences_after(&self, (block, sentence): (usize, usize), count: usize) -> Vec<Span> {
+        let here = (sentence + 1..self.blocks[block].facts.sentences.len()).map(|next| (block, next));
+        let later = (block + 1..self.blocks.len())
+            .filter(|next| self.blocks[*next].section.makes_claims())
+            .flat_map(|next| (0..self.blocks[next].facts.sentences.len()).map(move |sentence| (next, sentence)));
+        here.chain(later).take(count).map(|(block, sentence)| self.blocks[block].sentence(sentence)).collect()
+    }
+
+    /// Whether a paragraph has a link.
+    pub fn has_link(&self, block: usize) -> bool {
+        self.masked.links.iter().any(|link| self.blocks[block].span.contains(link.span))
+    }
+
+    /// Whether a day is given for what an outlet reported at this place.
+    pub fn is_dated(&self, block: usize, outlet: Span) -> bool {
+        self.statements.iter().filter(|placed| placed.block == block).any(|placed| {
+            let facts = self.facts_of(placed);
+            let told = facts.addressee.is_some_and(|told| self.blocks[block].place(told) == outlet);
+            facts.dated && (placed.phrase == outlet || told)
+        })
+    }
+
     /// Where ", according to …" can be put: before the stop of the sentence.
     pub fn end_of_claim(&self, block: usize, sentence: usize) -> u32 {
         let span = self.blocks[block].sentence(sentence);
@@ -104,7 +156,12 @@ impl Draft<'_> {
         for placed in &self.statements {
             let facts = self.facts_of(placed);
             let block = &self.blocks[placed.block];
-            if !block.section.makes_claims() || !placed.claims() {
+            // What an outlet tells of itself is no pick-up, and what it "has learned" is rule ATT008's.
+            let itself = facts.about_itself && facts.kind == NounKind::Outlet;
+            let house = block.facts.hidden.iter().any(|hidden| {
+                hidden.kind == AgentlessKind::House && hidden.span.overlaps(facts.cue)
+            });
+            if !block.section.makes_claims() || !placed.claims() || itself || house {
                 continue;
             }
             if self.source(placed.source).class == SourceClass::Outlet && facts.kind != NounKind::Pronoun {

@@ -48,7 +48,9 @@ classes! {
     CueClause "cue.clause" Verb
     CueAct "cue.act" Verb
     CueBelief "cue.belief" Verb
-    CueMental "cue.mental" Verb
+    MentalObject "mind.object" Verb
+    MentalClause "mind.clause" Verb
+    Secrecy "mind.secrecy" AsIs
     CueForward "cue.forward" AsIs
     CueCiting "cue.citing" AsIs
     CueVenue "cue.venue" AsIs
@@ -125,7 +127,9 @@ classes! {
 
     VagueCollective "vague.collective" AsIs
     VaguePhrase "vague.phrase" AsIs
-    VagueStudy "vague.study" AsIs
+    StudyNoun "vague.study_noun" Noun
+    StudyModifier "vague.study_modifier" AsIs
+    StudyFinding "vague.study_finding" Verb
     Survey "vague.survey" AsIs
     AgentlessIt "agentless.it" AsIs
     AgentlessRaised "agentless.raised" AsIs
@@ -152,6 +156,7 @@ classes! {
 
     AccusationVerb "accusation.verb" Verb
     AccusationNoun "accusation.noun" AsIs
+    Proceeding "accusation.proceeding" AsIs
     Pejorative "opinion.pejorative" AsIs
     Evaluative "opinion.evaluative" AsIs
     FirstPerson "opinion.first_person" AsIs

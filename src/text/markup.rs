@@ -69,6 +69,8 @@ pub struct Meta {
 /// A draft seen through its markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Masked {
+    /// The markup it was read as.
+    pub format: Format,
     /// Equal in length to the original; valid UTF-8.
     pub text: String,
     /// In order, not overlapping, none empty.
@@ -100,7 +102,7 @@ pub fn mask(text: &str, format: Format) -> Masked {
         Format::Html => html::mask,
     };
     // A byte order mark is no character of the draft, and would hide the front matter or the heading behind it.
-    match text.strip_prefix('\u{FEFF}') {
+    let masked = match text.strip_prefix('\u{FEFF}') {
         None => mask(text),
         Some(rest) => {
             let by = text.len() - rest.len();
@@ -108,5 +110,6 @@ pub fn mask(text: &str, format: Format) -> Masked {
             masked.text.insert_str(0, &" ".repeat(by));
             masked
         }
-    }
+    };
+    Masked { format, ..masked }
 }

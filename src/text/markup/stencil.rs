@@ -180,7 +180,7 @@ impl<'t> Stencil<'t> {
     pub fn adopt(&mut self, part: Masked) {
         let at = self.at();
         self.cut();
-        let Masked { text, blocks, links, notes, meta } = part.shifted(at);
+        let Masked { text, blocks, links, notes, meta, format: _ } = part.shifted(at);
         self.masked.text.push_str(&text);
         self.masked.blocks.extend(blocks);
         self.masked.links.extend(links);
