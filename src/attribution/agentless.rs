@@ -208,6 +208,9 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     if !hides_agent(prose, verb) {
         return None;
     }
+    if scheduled(prose, verb) || prose.says(verb + 1, "of") && prose.is(verb + 2, Class::AgentlessAdverb) {
+        return None;
+    }
     let first = at;
     let expected = prose.lemma_is(verb, "expect") || prose.lemma_is(verb, "project") || prose.lemma_is(verb, "tip");
     let impersonal = at > 0 && prose.says(at - 1, "it") && !prose.says(verb + 1, "to");
@@ -215,6 +218,19 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     let last = if prose.says(verb + 1, "to") && !impersonal { verb + 2 } else { verb + 1 };
     let allegation = prose.lemma_is(verb, "allege") || prose.lemma_is(verb, "accuse");
     Some(Agentless { first, last, kind: AgentlessKind::Passive, expected, allegation, impersonal, house: None })
+}
+
+/// "Is expected to meet in Luxembourg on Tuesday": a scheduled act with its day is a diary fact.
+fn scheduled(prose: &Prose<'_>, verb: usize) -> bool {
+    let sentence = &prose.sentences[prose.sentence_of(verb)];
+    prose.lemma_is(verb, "expect")
+        && prose.says(verb + 1, "to")
+        && prose.is(verb + 2, Class::Scheduled)
+        && (verb + 3..(sentence.last as usize).min(verb + 15)).any(|at| {
+            prose.any(at, ClassSet::of(&[Class::Weekday, Class::Month]))
+                || prose.says_any(at, &["tomorrow", "tonight"])
+                || prose.says_any(at, &["next", "this"]) && prose.is(at + 1, Class::TimeNoun)
+        })
 }
 
 /// "Articles believed to be hers": a participle behind its noun.
@@ -226,7 +242,7 @@ fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1))
         && prose.says(at + 1, "to")
         && prose.says_any(at + 2, &["be", "have"]);
-    (behind_noun && !prose.any(at - 1, crate::lexicon::PERSON_NOUNS)).then_some(Agentless {
+    behind_noun.then_some(Agentless {
         first: at,
         last: at + 1,
         kind: AgentlessKind::Passive,
@@ -237,13 +253,16 @@ fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     })
 }
 
-/// What follows decides: a content, and no "by".
-fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
+/// Whether the passive goes on to its agent: "is believed by the FBI to". A "by" behind the infinitive is the infinitive's
+/// own: "is expected to be filled by the speaker".
+fn agent_follows(prose: &Prose<'_>, verb: usize) -> bool {
     let sentence = &prose.sentences[prose.sentence_of(verb)];
     let limit = (sentence.last as usize).min(verb + 14);
     for at in verb + 1..limit {
-        if matches!(prose.kind(at), TokenKind::Comma | TokenKind::Semicolon) && at > verb + 1 {
-            break;
+        if matches!(prose.kind(at), TokenKind::Comma | TokenKind::Semicolon) && at > verb + 1
+            || prose.says_any(at, &["to", "that"])
+        {
+            return false;
         }
         if prose.says(at, "by")
             && !prose.verb(at + 1)
@@ -251,8 +270,16 @@ fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
             && prose.kind(at + 1) != TokenKind::Number
             && !prose.is(at + 1, Class::TimeNoun)
         {
-            return false;
+            return true;
         }
+    }
+    false
+}
+
+/// What follows decides: a content, and no "by".
+fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
+    if agent_follows(prose, verb) {
+        return false;
     }
     if ["see", "view", "regard", "describe", "perceive", "hail", "condemn", "denounce", "deem"]
         .iter()

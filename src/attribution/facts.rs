@@ -39,6 +39,8 @@ pub struct Statement {
     pub cue: Span,
     /// The cue's class.
     pub cue_class: Class,
+    /// Whether the cue only answers an accusation ("denies it").
+    pub denial: bool,
     /// The judgment in the cue, if it is a loaded verb.
     pub loaded: Option<Loaded>,
     /// How source and cue stand.
@@ -215,6 +217,7 @@ const REMARKS: ClassSet = ClassSet::of(&[
     Class::FirstPerson,
     Class::AccusationNoun,
     Class::Proceeding,
+    Class::Authority,
     Class::Survey,
     Class::Observation,
     Class::OnRecordPhrase,
@@ -307,6 +310,7 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
                 Class::Evaluative,
                 Class::AccusationNoun,
                 Class::Proceeding,
+                Class::Authority,
                 Class::Disclosed,
                 Class::CaptionAgency,
                 Class::CaptionMarker,
@@ -363,6 +367,7 @@ fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> 
         name: if phrase.kind == NounKind::Person { apposed_name(prose, phrases, phrase, relation.end) } else { None },
         cue: prose.span(relation.cue_first, relation.cue_last),
         cue_class: relation.cue,
+        denial: prose.is(relation.cue_first, Class::Denial),
         loaded: loaded(prose, relation),
         construction: relation.construction,
         content,

@@ -6,7 +6,7 @@ use super::noun_phrase::NounKind;
 use super::relation::Construction;
 use super::source::{SourceClass, SourceId};
 use crate::hedge::HedgeClass;
-use crate::lexicon::ClassSet;
+use crate::lexicon::{Class, ClassSet};
 use crate::text::markup::Element;
 use crate::text::Span;
 
@@ -63,7 +63,7 @@ impl Draft<'_> {
             let accountable = !source.class.is_unnamed() && source.class != SourceClass::VagueCollective;
             let told = facts.content.is_some_and(|content| content.contains(span))
                 || facts.construction == Construction::Forward;
-            accountable && told && source.class != SourceClass::Outlet
+            accountable && told && !placed.phrase.overlaps(span) && source.class != SourceClass::Outlet
         })
     }
 
@@ -72,12 +72,25 @@ impl Draft<'_> {
         self.statements_in(block, sentence).next().is_some()
     }
 
-    /// Whether a sentence names who makes an allegation: a source, or a body that charges.
-    pub fn names_accuser(&self, block: usize, sentence: usize) -> bool {
-        self.statements_in(block, sentence).any(|placed| {
-            let class = self.source(placed.source).class;
-            class != SourceClass::Outlet
-        })
+    /// Whether the reader is told who alleges something: somebody in whose words it stands, a body that charges in the
+    /// same sentence, or somebody identified who speaks of it later in the paragraph. A denial tells nothing of that.
+    pub fn names_accuser(&self, block: usize, sentence: usize, span: Span) -> bool {
+        let facts = &self.blocks[block].facts;
+        let authority = facts.remarks.iter().any(|remark| {
+            remark.class == Class::Authority && remark.sentence == sentence && !remark.quoted && !remark.span.overlaps(span)
+        });
+        authority
+            || self.statements.iter().filter(|placed| placed.block == block).any(|placed| {
+                let facts = self.facts_of(placed);
+                let told = facts.sentence == sentence
+                    && (facts.construction == Construction::Forward
+                        || facts.content.is_some_and(|content| content.contains(span)));
+                let identified = !matches!(
+                    self.source(placed.source).class,
+                    SourceClass::VagueCollective | SourceClass::Outlet
+                ) && facts.kind != NounKind::Pronoun;
+                !facts.denial && (told || facts.sentence > sentence && identified)
+            })
     }
 
     /// Whether a name is a person's: of two words at least, or the last word of such a name elsewhere in the draft. One
@@ -114,6 +127,12 @@ impl Draft<'_> {
             .filter(|next| self.blocks[*next].section.makes_claims())
             .flat_map(|next| (0..self.blocks[next].facts.sentences.len()).map(move |sentence| (next, sentence)));
         here.chain(later).take(count).map(|(block, sentence)| self.blocks[block].sentence(sentence)).collect()
+    }
+
+    /// The cue by which a phrase speaks.
+    pub fn cue_of(&self, phrase: Span) -> Option<Span> {
+        let placed = self.statements.iter().find(|placed| placed.phrase == phrase)?;
+        Some(self.blocks[placed.block].place(self.facts_of(placed).cue))
     }
 
     /// Whether a paragraph has a link.

@@ -131,8 +131,6 @@ classes! {
     StudyModifier "vague.study_modifier" AsIs
     StudyFinding "vague.study_finding" Verb
     Survey "vague.survey" AsIs
-    AgentlessIt "agentless.it" AsIs
-    AgentlessRaised "agentless.raised" AsIs
     AgentlessAdverb "agentless.adverb" AsIs
     AgentlessPhrase "agentless.phrase" AsIs
     AgentlessVerb "agentless.verb" Verb
@@ -157,6 +155,9 @@ classes! {
     AccusationVerb "accusation.verb" Verb
     AccusationNoun "accusation.noun" AsIs
     Proceeding "accusation.proceeding" AsIs
+    Authority "accusation.authority" AsIs
+    Denial "accusation.denial" Verb
+    Scheduled "agentless.scheduled" Verb
     Pejorative "opinion.pejorative" AsIs
     Evaluative "opinion.evaluative" AsIs
     FirstPerson "opinion.first_person" AsIs

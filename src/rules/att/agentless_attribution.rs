@@ -23,8 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         let span = block.place(hidden.span);
         let reported = report.at(span, "The sentence hides its source.");
         if hidden.impersonal {
-            let source = if span.start == block.span.start { "[Source] said" } else { "[source] said" };
-            reported.fix(Fix::fill_in("Say who says it", vec![Edit::template(span, source)]));
+            reported.fix(Fix::fill_in("Say who says it", vec![Edit::template(span, "[source] said")]));
         }
     }
 }

@@ -15,25 +15,34 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// As many words are speech even where the sentence around them is long.
+const SPEECH: u32 = 6;
+
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for (block, quote) in &draft.unspoken {
         let facts = draft.quote(*block, *quote);
         let place = &draft.blocks[*block];
         // A title or a phrase set off by marks is no speech; nor is a block of quoted text with its credit.
         let speech = facts.words >= 4 && facts.depth == 0 && place.element == crate::text::markup::Element::Paragraph;
-        if !speech
-            || place.section == crate::attribution::Section::Headline
-            || facts.words * 3 < place.words_of(facts.sentence)
-        {
+        let span = place.place(facts.span);
+        // A few words woven into a long sentence are set off, not spoken.
+        let woven = facts.words < SPEECH && facts.words * 3 < place.words_of(facts.sentence);
+        if !speech || place.section == crate::attribution::Section::Headline || woven || is_title(span.of(draft.text)) {
             continue;
         }
-        let span = place.place(facts.span);
         let mut reported = report.at(span, "Nobody is said to speak this quotation.");
         if let Some(at) = speaker_slot(draft.text, span) {
             reported = reported.fix(Fix::fill_in("Say who speaks", vec![at]));
         }
         let _ = reported;
     }
+}
+
+/// Whether every longer word is capitalised: the title of a film or a book.
+fn is_title(quoted: &str) -> bool {
+    let mut words = quoted.split_whitespace().filter(|word| word.chars().count() > 5);
+    let initial = |word: &str| word.trim_start_matches(['“', '"', '‘', '\'']).starts_with(char::is_uppercase);
+    words.clone().count() > 1 && words.all(initial)
 }
 
 /// The insertion of a speaker at the end of a quotation: the comma goes before the closing mark.

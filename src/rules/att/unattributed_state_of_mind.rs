@@ -1,4 +1,4 @@
-use crate::attribution::facts::Thought;
+use crate::attribution::facts::{Statement, Thought};
 use crate::attribution::{Draft, Section};
 use crate::lexicon::Class;
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
@@ -19,10 +19,9 @@ pub static RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for (index, block) in draft.claiming().filter(|(_, block)| block.section != Section::Headline) {
         for thought in &block.facts.thoughts {
-            let mut known = speaks(draft, index, thought.sentence, thought);
-            if thought.sentence + 1 < block.facts.sentences.len() {
-                known |= speaks(draft, index, thought.sentence + 1, thought);
-            }
+            let known = [thought.sentence, thought.sentence + 1]
+                .into_iter()
+                .any(|sentence| block.facts.statements.iter().any(|told| gives_source(told, sentence, thought)));
             if known || thought.named && !draft.is_person(block.place(thought.subject)) || draft.opinion() {
                 continue;
             }
@@ -34,10 +33,11 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     }
 }
 
-/// Whether a sentence gives a source: somebody says something there, other than by the verb of mind itself.
-fn speaks(draft: &Draft<'_>, block: usize, sentence: usize, thought: &Thought) -> bool {
-    draft.statements_in(block, sentence).any(|placed| {
-        let facts = draft.facts_of(placed);
-        !facts.cue.overlaps(thought.span) && facts.cue_class != Class::CueBelief
-    })
+/// Whether a statement of this sentence shows how the thought is known: somebody says something, other than by the verb
+/// of mind itself or by another.
+fn gives_source(told: &Statement, sentence: usize, thought: &Thought) -> bool {
+    told.sentence == sentence
+        && !told.quoted
+        && !told.cue.overlaps(thought.span)
+        && !matches!(told.cue_class, Class::CueBelief | Class::CueAct)
 }

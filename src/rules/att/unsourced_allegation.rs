@@ -1,6 +1,7 @@
 use crate::attribution::agentless::AgentlessKind;
 use crate::attribution::Draft;
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
 
 /// ATT006.
 pub static RULE: Rule = Rule {
@@ -20,10 +21,18 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         let allegation = hidden.kind == AgentlessKind::Allegation || hidden.allegation;
         if !allegation
             || draft.is_told(index, hidden.sentence, hidden.span)
-            || draft.names_accuser(index, hidden.sentence)
+            || draft.names_accuser(index, hidden.sentence, hidden.span)
         {
             continue;
         }
-        report.at(block.place(hidden.span), "The draft does not say who alleges this.");
+        let span = block.place(hidden.span);
+        let mut reported = report.at(span, "The draft does not say who alleges this.");
+        let before = draft.text[block.span.start as usize..span.start as usize].to_lowercase();
+        if ["accused of ", "charged with "].iter().any(|verb| before.ends_with(verb)) {
+            let gap = u32::from(draft.text[span.end as usize..].starts_with(' '));
+            let doubled = Span { start: span.start, end: span.end + gap };
+            reported = reported.fix(Fix::safe("Delete the double", vec![Edit::delete(doubled)]));
+        }
+        let _ = reported;
     }
 }

@@ -1,5 +1,6 @@
 use crate::attribution::{Draft, SourceClass};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
 
 /// SEC001.
 pub static RULE: Rule = Rule {
@@ -29,7 +30,17 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             .source(outlet)
             .fix(Fix::fill_in(
                 "Say from whom the outlet has it",
-                vec![Edit::insert(span.end, ", citing [document or person]")],
+                vec![citation(draft, span)],
             ));
     }
+}
+
+/// Where the outlet's own source can be put: behind "Reuters reported", where that ends the clause, else behind the outlet.
+fn citation(draft: &Draft<'_>, outlet: Span) -> Edit {
+    let cue = draft.cue_of(outlet).filter(|cue| {
+        cue.start >= outlet.end && draft.text[cue.end as usize..].starts_with(['.', ',', ';', '!', '?'])
+    });
+    let at = cue.map_or(outlet.end, |cue| cue.end);
+    let closes = draft.text[at as usize..].starts_with(['.', ',', ';', '!', '?']);
+    Edit::insert(at, if closes { ", citing [document or person]" } else { ", citing [document or person]," })
 }
