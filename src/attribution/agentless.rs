@@ -138,9 +138,8 @@ fn study(prose: &Prose<'_>, at: usize) -> Option<(usize, usize)> {
     if told || mass && prose.says_any(at, &["study", "survey", "poll"]) {
         return None;
     }
-    let forward = before.is_some_and(|before| {
-        prose.phrases_of(Class::CueForward).any(|hit| hit.last as usize == before + 1)
-    });
+    let forward =
+        before.is_some_and(|before| prose.phrases_of(Class::CueForward).any(|hit| hit.last as usize == before + 1));
     (forward && !names_maker(prose, at + 1) || finds(prose, at + 1)).then_some((first, at + 1))
 }
 
@@ -168,7 +167,6 @@ fn names_maker(prose: &Prose<'_>, at: usize) -> bool {
         .any(|at| prose.capital(at))
 }
 
-
 fn behind_be(prose: &Prose<'_>, at: usize) -> bool {
     at > 0 && (prose.is(at - 1, Class::Be) || at > 1 && prose.adverb(at - 1) && prose.is(at - 2, Class::Be))
 }
@@ -186,7 +184,9 @@ fn has_subject(prose: &Prose<'_>, at: usize) -> bool {
 
 /// A form of "be", perhaps adverbs, a participle of saying or thinking, and no agent.
 fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
-    let finite_be = prose.is(at, Class::Be) && !prose.says_any(at, &["being", "be", "been"]);
+    // "It's been reported": the tokenizer parts the clitic like a possessive.
+    let clitic = prose.kind(at) == TokenKind::Possessive && at > 0 && prose.says(at - 1, "it");
+    let finite_be = clitic || prose.is(at, Class::Be) && !prose.says_any(at, &["being", "be", "been"]);
     let perfect = prose.is(at, Class::Have) && !prose.says(at, "having");
     let modal = prose.is(at, Class::Modal);
     if !finite_be && !perfect && !modal || prose.kind(at) != TokenKind::Word && prose.kind(at) != TokenKind::Possessive
@@ -202,7 +202,18 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
             return None;
         }
     }
-    if !be || modal || !prose.is(verb, Class::AgentlessVerb) || !prose.info(verb).forms.any(Forms::PARTICIPLE) {
+    // "Could be seen as" hides who sees it; "must be considered" asks somebody to consider.
+    let ventured = modal
+        && prose.says_any(at, &["could", "may", "might"])
+        && ["see", "view", "regard", "consider", "describe"].iter().any(|lemma| prose.lemma_is(verb, lemma));
+    // "Might have been expected to": nobody expected it.
+    let supposed = perfect && at > 0 && prose.is(at - 1, Class::Modal);
+    if supposed
+        || !be
+        || modal && !ventured
+        || !prose.is(verb, Class::AgentlessVerb)
+        || !prose.info(verb).forms.any(Forms::PARTICIPLE)
+    {
         return None;
     }
     if !hides_agent(prose, verb) {
@@ -226,11 +237,8 @@ fn scheduled(prose: &Prose<'_>, verb: usize) -> bool {
     prose.lemma_is(verb, "expect")
         && prose.says(verb + 1, "to")
         && prose.is(verb + 2, Class::Scheduled)
-        && (verb + 3..(sentence.last as usize).min(verb + 15)).any(|at| {
-            prose.any(at, ClassSet::of(&[Class::Weekday, Class::Month]))
-                || prose.says_any(at, &["tomorrow", "tonight"])
-                || prose.says_any(at, &["next", "this"]) && prose.is(at + 1, Class::TimeNoun)
-        })
+        && (verb + 3..(sentence.last as usize).min(verb + 15))
+            .any(|at| prose.any(at, ClassSet::of(&[Class::Weekday, Class::Month])))
 }
 
 /// "Articles believed to be hers": a participle behind its noun.
@@ -242,7 +250,14 @@ fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1))
         && prose.says(at + 1, "to")
         && prose.says_any(at + 2, &["be", "have"]);
-    behind_noun.then_some(Agentless {
+    // "What many people believed to be": a verb with its subject.
+    let floor = at.saturating_sub(5);
+    let active = prose.any(at - 1, crate::lexicon::PERSON_NOUNS)
+        && (floor..at - 1).any(|before| {
+            prose.any(before, ClassSet::of(&[Class::Relative]))
+                || prose.says_any(before, &["what", "that", "than", "as"])
+        });
+    (behind_noun && !active).then_some(Agentless {
         first: at,
         last: at + 1,
         kind: AgentlessKind::Passive,
@@ -259,7 +274,7 @@ fn agent_follows(prose: &Prose<'_>, verb: usize) -> bool {
     let sentence = &prose.sentences[prose.sentence_of(verb)];
     let limit = (sentence.last as usize).min(verb + 14);
     for at in verb + 1..limit {
-        if matches!(prose.kind(at), TokenKind::Comma | TokenKind::Semicolon) && at > verb + 1
+        if matches!(prose.kind(at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash) && at > verb + 1
             || prose.says_any(at, &["to", "that"])
         {
             return false;
@@ -289,7 +304,14 @@ fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
         return prose.says(verb + 1, "as") || prose.lemma_is(verb, "deem");
     }
     if prose.lemma_is(verb, "report") || prose.lemma_is(verb, "say") || prose.lemma_is(verb, "claim") {
-        return !prose.says_any(verb + 1, &["in", "on", "at", "and"]) || prose.lemma_is(verb, "report");
+        // "News of it was reported, and …" tells of the reporting; "was reported as missing" of a list.
+        let mentioned =
+            matches!(prose.kind(verb + 1), TokenKind::Comma | TokenKind::Stop) || prose.says(verb + 1, "as");
+        return if prose.lemma_is(verb, "report") {
+            !mentioned
+        } else {
+            !prose.says_any(verb + 1, &["in", "on", "at", "and"])
+        };
     }
     if prose.lemma_is(verb, "expect")
         || prose.lemma_is(verb, "project")

@@ -213,7 +213,12 @@ impl<'a> Draft<'a> {
 
     /// Agentless cues outside captions and footers, with their block.
     pub fn hidden(&self) -> impl Iterator<Item = (usize, &Block, &Hidden)> {
-        self.claiming().flat_map(|(index, block)| block.facts.hidden.iter().map(move |hidden| (index, block, hidden)))
+        self.claiming()
+            .flat_map(|(index, block)| block.facts.hidden.iter().map(move |hidden| (index, block, hidden)))
+            // "The minister has learned" is no masthead's knowledge.
+            .filter(|(_, block, hidden)| {
+                hidden.house.is_none_or(|(teller, outlet)| outlet || self.is_own_name(block.place(teller)))
+            })
     }
 
     /// A quotation.

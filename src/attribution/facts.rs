@@ -191,6 +191,8 @@ pub struct BlockFacts {
     pub quotes: Vec<Quote>,
     /// Double quotation marks without a partner.
     pub unpaired: Vec<Span>,
+    /// Outlets by name, wherever they stand.
+    pub outlets: Vec<Span>,
     /// Phrases that have lost their noun where a source must stand.
     pub lost: Vec<Span>,
     /// Number of words.
@@ -268,6 +270,7 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
             _ => {}
         }
     }
+    facts.outlets = outlets(&prose, &phrases);
     facts.hidden = agentless(&prose, &phrases)
         .into_iter()
         .map(|cue| Hidden {
@@ -296,6 +299,24 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
     facts.remarks = remarks(&prose);
     facts.quotes = prose.quotations.list.iter().map(|quotation| quote(&prose, quotation)).collect();
     facts
+}
+
+/// Outlets that the lists know, and any other whose kind stands before its name: "the daily Bergblatt".
+fn outlets(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Span> {
+    let listed = phrases
+        .iter()
+        .filter(|phrase| phrase.kind == NounKind::Outlet)
+        .filter(|phrase| (phrase.first..phrase.last).any(|at| prose.capital(at) && !prose.opens_sentence(at)))
+        .map(|phrase| prose.span(phrase.first, phrase.last));
+    let apposed = (1..prose.tokens.len())
+        .filter(|at| prose.is(at - 1, Class::OutletNoun) && prose.capital(*at) && !prose.function_word(*at))
+        .map(|at| prose.tokens[at].span);
+    let opening = phrases
+        .iter()
+        .filter(|phrase| phrase.kind == NounKind::Outlet && prose.opens_sentence(phrase.first))
+        .filter(|phrase| prose.phrase_at(phrase.first, Class::OutletNamed).is_some())
+        .map(|phrase| prose.span(phrase.first, phrase.last));
+    listed.chain(apposed).chain(opening).collect()
 }
 
 fn remarks(prose: &Prose<'_>) -> Vec<Remark> {

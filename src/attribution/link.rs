@@ -731,8 +731,17 @@ fn join_quotations(draft: &mut Draft<'_>) {
                 None => unspoken.push((index, at)),
             }
         }
-        carried = last
-            .or_else(|| draft.statements.iter().rev().find(|placed| placed.block == index).map(|placed| placed.source));
+        // Only who speaks in the last sentence goes on in the next paragraph.
+        let closing = block.facts.sentences.len().saturating_sub(1);
+        let last_quote = block.facts.quotes.iter().rev().find(|quote| quote.depth == 0);
+        let open = last_quote.is_some_and(|quote| {
+            let end = block.facts.sentences.get(closing).map_or(0, |sentence| sentence.start);
+            !quote.closed || quote.sentence >= closing || quote.span.end > end
+        });
+        carried = last.filter(|_| open).or_else(|| {
+            let spoke = draft.statements.iter().rev().find(|placed| placed.block == index)?;
+            (draft.facts_of(spoke).sentence >= closing).then_some(spoke.source)
+        });
         for (_, at, source) in &spoken {
             if draft.blocks[index].facts.quotes[*at].words >= 4 {
                 draft.sources[source.0 as usize].quotes += 1;

@@ -22,8 +22,7 @@ pub fn loaded(prose: &Prose<'_>, relation: &Relation) -> Option<Loaded> {
     if !matches!(relation.construction, Construction::Subject | Construction::Inverted) {
         return None;
     }
-    let class =
-        LISTS.into_iter().find(|class| prose.is(first, *class) || prose.phrase_at(first, *class).is_some())?;
+    let class = LISTS.into_iter().find(|class| prose.is(first, *class) || prose.phrase_at(first, *class).is_some())?;
     let reports = reports(prose, relation, last);
     if !reports && class != Class::LoadedEmotion {
         return None;

@@ -88,7 +88,9 @@ fn is_person(prose: &Prose<'_>, phrase: &NounPhrase) -> bool {
         NounKind::Name => true,
         NounKind::Person => {
             phrase.number == Number::Singular
-                && prose.phrase_at(phrase.first, Class::UniqueOffice).is_some_and(|hit| hit.last as usize == phrase.last)
+                && prose
+                    .phrase_at(phrase.first, Class::UniqueOffice)
+                    .is_some_and(|hit| hit.last as usize == phrase.last)
         }
         _ => false,
     }

@@ -195,6 +195,19 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     {
         let (first, determiner) = start(prose, at, floor);
         let number = if prose.info(at).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
+        // "A report in Le Monde": what an outlet published stands for the outlet.
+        if prose.is(at, Class::OutletProduct) && prose.says_any(at + 1, &["in", "by", "from"]) {
+            let published = (at + 2..at + 4).find_map(|name| outlet(prose, name, at + 2));
+            // "A March 3 report".
+            let day = first > floor + 1
+                && prose.kind(first) == TokenKind::Number
+                && prose.is(first - 1, Class::Month)
+                && prose.any(first - 2, DETERMINERS);
+            let first = if day { first - 2 } else { first };
+            if let Some(paper) = published.filter(|paper| paper.kind == NounKind::Outlet && paper.first == at + 2) {
+                return Some(NounPhrase { first, head: paper.head, last: paper.last, number, determiner, ..paper });
+            }
+        }
         // "Reports say", "two reports said": the press, without a name. "The article says": the outlet's own.
         let untold = matches!(determiner, Determiner::Bare | Determiner::Counted)
             && !prose.says_any(at + 1, &["by", "from", "of", "in"]);
@@ -875,7 +888,14 @@ impl Prose<'_> {
         {
             return true;
         }
-        mine.any(Forms::BASE) && !mine.any(Forms::PLURAL) && before.any(Forms::PLURAL) && person_before
+        // "According to the police report.", "a police report said": a noun too where nothing follows, or a verb does.
+        let ends = matches!(self.kind(at + 1), TokenKind::Stop | TokenKind::Semicolon) || at + 1 >= self.tokens.len();
+        let reported = self.is(at + 1, Class::CueSay) && self.info(at + 1).forms.any(Forms::PAST);
+        mine.any(Forms::BASE)
+            && !mine.any(Forms::PLURAL)
+            && before.any(Forms::PLURAL)
+            && person_before
+            && !(ends || reported)
     }
 
     fn view_place(&self, at: usize, last: usize) -> bool {

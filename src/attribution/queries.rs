@@ -61,7 +61,8 @@ impl Draft<'_> {
             let facts = self.facts_of(placed);
             let source = self.source(placed.source);
             let accountable = !source.class.is_unnamed() && source.class != SourceClass::VagueCollective;
-            let told = facts.content.is_some_and(|content| content.contains(span))
+            // "They discussed the trial of a man allegedly …": an act has an object, and tells nothing of what is in it.
+            let told = facts.cue_class != Class::CueAct && facts.content.is_some_and(|content| content.contains(span))
                 || facts.construction == Construction::Forward;
             accountable && told && !placed.phrase.overlaps(span) && source.class != SourceClass::Outlet
         })
@@ -77,18 +78,22 @@ impl Draft<'_> {
     pub fn names_accuser(&self, block: usize, sentence: usize, span: Span) -> bool {
         let facts = &self.blocks[block].facts;
         let authority = facts.remarks.iter().any(|remark| {
-            remark.class == Class::Authority && remark.sentence == sentence && !remark.quoted && !remark.span.overlaps(span)
+            remark.class == Class::Authority
+                && remark.sentence == sentence
+                && !remark.quoted
+                && !remark.span.overlaps(span)
         });
         authority
             || self.statements.iter().filter(|placed| placed.block == block).any(|placed| {
                 let facts = self.facts_of(placed);
                 let told = facts.sentence == sentence
+                    && !self.source(placed.source).class.is_unnamed()
                     && (facts.construction == Construction::Forward
-                        || facts.content.is_some_and(|content| content.contains(span)));
-                let identified = !matches!(
-                    self.source(placed.source).class,
-                    SourceClass::VagueCollective | SourceClass::Outlet
-                ) && facts.kind != NounKind::Pronoun;
+                        || facts.cue_class != Class::CueAct
+                            && facts.content.is_some_and(|content| content.contains(span)));
+                let identified =
+                    !matches!(self.source(placed.source).class, SourceClass::VagueCollective | SourceClass::Outlet)
+                        && facts.kind != NounKind::Pronoun;
                 !facts.denial && (told || facts.sentence > sentence && identified)
             })
     }
@@ -177,9 +182,11 @@ impl Draft<'_> {
             let block = &self.blocks[placed.block];
             // What an outlet tells of itself is no pick-up, and what it "has learned" is rule ATT008's.
             let itself = facts.about_itself && facts.kind == NounKind::Outlet;
-            let house = block.facts.hidden.iter().any(|hidden| {
-                hidden.kind == AgentlessKind::House && hidden.span.overlaps(facts.cue)
-            });
+            let house = block
+                .facts
+                .hidden
+                .iter()
+                .any(|hidden| hidden.kind == AgentlessKind::House && hidden.span.overlaps(facts.cue));
             if !block.section.makes_claims() || !placed.claims() || itself || house {
                 continue;
             }

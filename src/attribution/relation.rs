@@ -142,7 +142,12 @@ impl Finder<'_> {
         if prose.noun(at) && !prose.verb_here(at) && !(forms.any(Forms::ING) && self.absolute(at)) {
             // "Reports", "claims", "views": a noun unless its neighbours make it a verb.
             let third_behind_subject = forms.any(Forms::THIRD.and(Forms::BASE)) && at > 0 && self.ends_subject(at);
-            if !third_behind_subject {
+            // "…, claims Rosa Lindqvist".
+            let before_name = forms.any(Forms::THIRD)
+                && at > 0
+                && matches!(prose.kind(at - 1), TokenKind::Comma | TokenKind::Quote)
+                && self.beginning_at(at + 1).is_some_and(|phrase| phrase.kind == NounKind::Name);
+            if !third_behind_subject && !before_name {
                 return false;
             }
         }
@@ -871,7 +876,11 @@ impl Finder<'_> {
         let prose = self.prose;
         let (floor, limit) = self.sentence(verb);
         let mut at = verb + 1;
-        while at < limit && (prose.adverb(at) || time_phrase(prose, at) || prose.is(at, Class::Weekday)) {
+        while at < limit
+            && (prose.adverb(at)
+                || time_phrase(prose, at)
+                || prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun])))
+        {
             at += 1;
         }
         if prose.says_any(at, &["that", "whether", "how", "why", "if", "what", "who", "when", "where", "which"]) {

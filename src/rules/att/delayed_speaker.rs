@@ -25,9 +25,11 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         if introduced(draft, *index, *source, span) {
             continue;
         }
-        let Some(speaker) = draft.statements.iter().find(|placed| {
-            placed.block == *index && placed.source == *source && placed.phrase.start >= span.end
-        }) else {
+        let Some(speaker) = draft
+            .statements
+            .iter()
+            .find(|placed| placed.block == *index && placed.source == *source && placed.phrase.start >= span.end)
+        else {
             continue;
         };
         let mut reported = report.at(span, "The reader learns only after this who speaks.").source(*source);
@@ -61,13 +63,17 @@ fn first_sentence(text: &str, quotation: Span) -> Option<u32> {
 fn introduced(draft: &Draft<'_>, block: usize, source: SourceId, quotation: Span) -> bool {
     let body = |index: &usize| draft.blocks[*index].section.makes_claims();
     let before = (0..block).rev().find(body);
-    draft.statements.iter().filter(|placed| placed.source == source).any(|placed| {
-        placed.block == block && placed.phrase.start < quotation.start || Some(placed.block) == before
-    }) || draft.spoken.iter().any(|(index, quote, speaker)| {
-        let span = draft.blocks[*index].place(draft.quote(*index, *quote).span);
-        *speaker == source
-            && (*index == block && span.end <= quotation.start || Some(*index) == before && quotation.start == draft.blocks[block].span.start)
-    })
+    draft
+        .statements
+        .iter()
+        .filter(|placed| placed.source == source)
+        .any(|placed| placed.block == block && placed.phrase.start < quotation.start || Some(placed.block) == before)
+        || draft.spoken.iter().any(|(index, quote, speaker)| {
+            let span = draft.blocks[*index].place(draft.quote(*index, *quote).span);
+            *speaker == source
+                && (*index == block && span.end <= quotation.start
+                    || Some(*index) == before && quotation.start == draft.blocks[block].span.start)
+        })
 }
 
 /// Moves an attribution that closes the quotation's sentence behind the first quoted sentence.
@@ -80,7 +86,10 @@ fn moved(draft: &Draft<'_>, speaker: &Placed, quotation: Span, first: u32) -> Op
     let opening = quoted.chars().next()?;
     let before_mark = quotation.end - mark.len_utf8() as u32;
     // Only an attribution and nothing else: one more quotation or sentence has a meaning of its own.
-    if tail.is_empty() || tail.contains(['“', '”', '"', '.', ';', '\n']) || !quoted[..quoted.len() - mark.len_utf8()].ends_with(',') {
+    if tail.is_empty()
+        || tail.contains(['“', '”', '"', '.', ';', '\n'])
+        || !quoted[..quoted.len() - mark.len_utf8()].ends_with(',')
+    {
         return None;
     }
     let stop = Span { start: first - 1, end: first };

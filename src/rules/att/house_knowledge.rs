@@ -17,14 +17,12 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for (index, block, hidden) in draft.hidden().filter(|(_, _, hidden)| hidden.kind == AgentlessKind::House) {
-        let Some((teller, outlet)) = hidden.house else { continue };
-        let house = outlet || draft.is_own_name(block.place(teller));
         // Who or what told it may stand anywhere in the sentence.
         let sourced = draft.statements_in(index, hidden.sentence).any(|placed| {
             let facts = draft.facts_of(placed);
             !facts.phrase.overlaps(hidden.span)
         });
-        if !house || sourced {
+        if sourced {
             continue;
         }
         let span = block.place(hidden.span);

@@ -28,18 +28,15 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         report
             .at(span, "Another newsroom reported this: say from whom it has it, and what you checked.")
             .source(outlet)
-            .fix(Fix::fill_in(
-                "Say from whom the outlet has it",
-                vec![citation(draft, span)],
-            ));
+            .fix(Fix::fill_in("Say from whom the outlet has it", vec![citation(draft, span)]));
     }
 }
 
 /// Where the outlet's own source can be put: behind "Reuters reported", where that ends the clause, else behind the outlet.
 fn citation(draft: &Draft<'_>, outlet: Span) -> Edit {
-    let cue = draft.cue_of(outlet).filter(|cue| {
-        cue.start >= outlet.end && draft.text[cue.end as usize..].starts_with(['.', ',', ';', '!', '?'])
-    });
+    let cue = draft
+        .cue_of(outlet)
+        .filter(|cue| cue.start >= outlet.end && draft.text[cue.end as usize..].starts_with(['.', ',', ';', '!', '?']));
     let at = cue.map_or(outlet.end, |cue| cue.end);
     let closes = draft.text[at as usize..].starts_with(['.', ',', ';', '!', '?']);
     Edit::insert(at, if closes { ", citing [document or person]" } else { ", citing [document or person]," })

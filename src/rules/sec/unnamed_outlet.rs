@@ -16,7 +16,9 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for (span, outlet, _) in draft.pick_ups() {
-        if draft.is_unnamed_outlet(outlet) {
+        let named_beside =
+            draft.block_at(span.start as usize).is_some_and(|block| !draft.blocks[block].facts.outlets.is_empty());
+        if draft.is_unnamed_outlet(outlet) && !named_beside {
             report
                 .at(span, "The draft does not name the outlet.")
                 .source(outlet)
