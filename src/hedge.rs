@@ -3,6 +3,7 @@
 mod belief;
 mod clause;
 mod condition;
+pub mod count;
 mod modal;
 #[cfg(test)]
 mod tests;
@@ -89,6 +90,8 @@ pub struct Cue {
     pub unclear: bool,
     /// Whether it stands inside a quotation.
     pub quoted: bool,
+    /// Whether it is what somebody with a name does: "Putin has suggested that".
+    pub act: bool,
 }
 
 /// The hedge cues of a block, in order, not overlapping.
@@ -175,5 +178,6 @@ fn of_word(prose: &Prose<'_>, at: usize) -> Option<Cue> {
 }
 
 fn cue(prose: &Prose<'_>, first: usize, last: usize, class: HedgeClass) -> Cue {
-    Cue { first, last, class, unclear: false, quoted: prose.quoted(first) }
+    let act = verb::is_act(prose, first);
+    Cue { first, last, class, unclear: false, quoted: prose.quoted(first), act }
 }

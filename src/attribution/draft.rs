@@ -3,8 +3,8 @@
 use super::facts::{BlockFacts, Hidden, Quote, Statement};
 use super::layout;
 use super::link;
-use super::source::{Source, SourceClass, SourceId};
-use crate::hedge::{Hedge, HedgeClass, Holder};
+use super::source::{Source, SourceId};
+use crate::hedge::Hedge;
 use crate::lexicon::Lexicon;
 use crate::text::markup::{Element, Masked};
 use crate::text::Span;
@@ -224,72 +224,6 @@ impl<'a> Draft<'a> {
     /// A quotation.
     pub fn quote(&self, block: usize, quote: usize) -> &Quote {
         &self.blocks[block].facts.quotes[quote]
-    }
-
-    /// The next row that speaks in a sentence or near it, for a hedge's holder.
-    fn holder(&self, block: usize, sentence: usize, span: Span, quoted: bool) -> Holder {
-        if quoted {
-            return Holder::Quoted;
-        }
-        let placed_block = &self.blocks[block];
-        let mut best: Option<(usize, SourceId)> = None;
-        for placed in self.statements_in(block, sentence) {
-            let facts = self.facts_of(placed);
-            let inside = facts.content.is_some_and(|content| placed_block.place(content).contains(span));
-            let own_cue = placed_block.place(facts.cue).contains(span)
-                || facts.cue.start <= span.start - placed_block.span.start
-                    && facts.phrase.end <= span.start - placed_block.span.start;
-            if inside || own_cue {
-                let length = facts.content.map_or(usize::MAX, Span::len);
-                if best.is_none_or(|(shortest, _)| length < shortest) {
-                    best = Some((length, placed.source));
-                }
-            }
-        }
-        match best {
-            None => Holder::Author,
-            Some((_, id)) => {
-                let source = self.source(id);
-                let accountable = matches!(
-                    source.class,
-                    SourceClass::NamedPerson
-                        | SourceClass::Institution
-                        | SourceClass::Document
-                        | SourceClass::UnnamedSpokesperson
-                );
-                if accountable {
-                    Holder::Accountable(Some(id))
-                } else {
-                    Holder::Unaccountable(Some(id))
-                }
-            }
-        }
-    }
-
-    fn place_hedges(&mut self) {
-        let mut placed = Vec::new();
-        for (index, block) in self.blocks.iter().enumerate() {
-            for cue in &block.facts.hedges {
-                let span = block.place(cue.span);
-                let holder = self.holder(index, cue.sentence, span, cue.cue.quoted);
-                placed.push(PlacedHedge {
-                    hedge: Hedge { span, class: cue.cue.class, holder },
-                    block: index,
-                    sentence: cue.sentence,
-                    unclear: cue.cue.unclear,
-                });
-            }
-        }
-        self.hedges = placed;
-    }
-
-    /// Epistemic hedges of the author's or an unaccountable source's, in sections that make claims.
-    pub fn doubtful_hedges(&self) -> impl Iterator<Item = &PlacedHedge> {
-        self.hedges.iter().filter(|placed| {
-            placed.hedge.class == HedgeClass::Epistemic
-                && matches!(placed.hedge.holder, Holder::Author | Holder::Unaccountable(_))
-                && self.blocks[placed.block].section.makes_claims()
-        })
     }
 }
 

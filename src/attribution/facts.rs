@@ -4,8 +4,10 @@
 //! look beyond the block.
 
 use super::agentless::{about_itself, agentless, AgentlessKind};
+use super::damage::{self, Damaged};
 use super::describe::{describe, Description};
 use super::loaded::{loaded, Loaded};
+use super::lost;
 use super::mind::minds;
 use super::noun_phrase::{noun_phrases, Determiner, NounKind, NounPhrase, Number};
 use super::prose::{Prose, AUXILIARIES};
@@ -193,8 +195,10 @@ pub struct BlockFacts {
     pub unpaired: Vec<Span>,
     /// Outlets by name, wherever they stand.
     pub outlets: Vec<Span>,
-    /// Phrases that have lost their noun where a source must stand.
+    /// Where a list of sources breaks off, from its last conjunction on.
     pub lost: Vec<Span>,
+    /// Where the text is damaged.
+    pub damage: Vec<Damaged>,
     /// Number of words.
     pub words: u32,
     /// Whether nearly every word is capitalised.
@@ -214,6 +218,8 @@ const REMARKS: ClassSet = ClassSet::of(&[
     Class::Verification,
     Class::Unverified,
     Class::Response,
+    Class::Asked,
+    Class::Cause,
     Class::Pejorative,
     Class::Evaluative,
     Class::FirstPerson,
@@ -229,7 +235,6 @@ const REMARKS: ClassSet = ClassSet::of(&[
     Class::FooterKey,
     Class::ReasonLink,
     Class::UniqueOffice,
-    Class::UncountedMany,
 ]);
 
 /// Reads one block.
@@ -251,11 +256,8 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
         ..BlockFacts::default()
     };
     facts.statements = found.iter().map(|relation| statement(&prose, &phrases, relation)).collect();
-    facts.lost = found
-        .iter()
-        .filter(|relation| relation.phrase.kind == NounKind::Damaged)
-        .map(|relation| prose.span(relation.phrase.first, relation.phrase.last))
-        .collect();
+    facts.lost = lost::lost(&prose, &found);
+    facts.damage = damage::damage(&prose);
     for phrase in &phrases {
         match phrase.kind {
             NounKind::Name | NounKind::Institution => facts.names.push(name(&prose, phrase)),
@@ -340,11 +342,13 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
                 Class::AccusationVerb,
                 Class::UncountedMany,
                 Class::ReasonLink,
+                Class::Cause,
             ]
             .into_iter()
             .filter(move |class| prose.is(at, *class))
             .map(move |class| (at, at + 1, class))
         }))
+        .chain(hedge::count::uncounted(prose).into_iter().map(|(first, last)| (first, last, Class::UncountedMany)))
         .map(|(first, last, class)| Remark {
             span: prose.span(first, last),
             class,

@@ -1,7 +1,7 @@
 //! Headline, lede, captions, credits, footers: what each block is in the piece.
 
 use super::draft::{Block, Section};
-use super::facts::BlockFacts;
+use super::facts::{BlockFacts, Remark};
 use crate::lexicon::Class;
 use crate::text::markup::Element;
 
@@ -81,12 +81,17 @@ fn is_caption(facts: &BlockFacts, text: &str, element: Element) -> bool {
             && remark.span.end >= end
             && (after_stop && text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].contains('/'))
     });
+    // "(AP Photo/Jane Doe)": the whole of the brackets at the end.
+    let bracketed = text.trim_end().strip_suffix(')').and_then(|text| text.rfind('(')).is_some_and(|open| {
+        let at_open = |remark: &Remark| remark.class == Class::CaptionAgency && remark.span.start as usize == open + 1;
+        text[open..].split_whitespace().count() <= 8 && facts.remarks.iter().any(at_open)
+    });
     let marker =
         facts.remarks.iter().any(|remark| matches!(remark.class, Class::CaptionMarker) && remark.span.start == 0);
     let opening = facts.remarks.iter().any(|remark| remark.class == Class::CaptionOpening && remark.span.start == 0)
         && facts.sentences.len() <= 2
         && facts.statements.is_empty();
-    credit || marker || opening
+    credit || bracketed || marker || opening
 }
 
 fn footer_words(facts: &BlockFacts, text: &str) -> bool {

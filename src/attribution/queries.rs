@@ -5,7 +5,6 @@ use super::draft::{Block, Draft, Section};
 use super::noun_phrase::NounKind;
 use super::relation::Construction;
 use super::source::{SourceClass, SourceId};
-use crate::hedge::HedgeClass;
 use crate::lexicon::{Class, ClassSet};
 use crate::text::markup::Element;
 use crate::text::Span;
@@ -224,34 +223,6 @@ impl Draft<'_> {
             .copied()
             .chain(ambiguous)
             .filter(|(_, source)| self.source(*source).via.is_some() && self.source(*source).class.is_unnamed())
-            .collect()
-    }
-
-    /// Pairs of hedges on one proposition in a sentence.
-    pub fn stacks(&self, block: usize, sentence: usize) -> Vec<(Span, Span)> {
-        let hedges: Vec<_> = self
-            .hedges
-            .iter()
-            .filter(|hedge| {
-                hedge.block == block && hedge.sentence == sentence && hedge.hedge.class == HedgeClass::Epistemic
-            })
-            .filter(|hedge| !hedge.unclear && !matches!(hedge.hedge.holder, crate::hedge::Holder::Quoted))
-            .collect();
-        let facts = &self.blocks[block];
-        hedges
-            .windows(2)
-            .filter(|pair| {
-                let between = &self.masked.text[pair[0].hedge.span.end as usize..pair[1].hedge.span.start as usize];
-                let apart =
-                    between.contains([',', ';', ':', '.']) || between.contains(" and ") || between.contains(" but ");
-                // Nobody in between: a second speaker's hedge is a second statement.
-                let spoken = facts.facts.statements.iter().any(|statement| {
-                    let cue = facts.place(statement.cue);
-                    cue.start >= pair[0].hedge.span.end && cue.end <= pair[1].hedge.span.start
-                });
-                !apart && !spoken && between.split_whitespace().count() <= 5
-            })
-            .map(|pair| (pair[0].hedge.span, pair[1].hedge.span))
             .collect()
     }
 }

@@ -24,5 +24,6 @@ pub(super) fn question(prose: &Prose<'_>, first: usize, last: usize) -> Option<C
         class: HedgeClass::Epistemic,
         unclear: true,
         quoted: prose.quoted(first),
+        act: false,
     })
 }

@@ -31,6 +31,18 @@ pub(super) fn somebody_doubts(prose: &Prose<'_>, at: usize) -> bool {
         && prior(prose, at).is_some_and(|before| person(prose, before) || vague(prose, before))
 }
 
+/// Whether a verb of evidence is what somebody with a name does: "Putin has suggested that", "she hinted".
+pub(super) fn is_act(prose: &Prose<'_>, at: usize) -> bool {
+    if !prose.is(at, Class::HedgeEvidence) || !prose.verb(at) {
+        return false;
+    }
+    let subject = before(prose, at).rev().find(|token| !prose.adverb(*token) && !prose.any(*token, AUXILIARIES));
+    subject.is_some_and(|subject| {
+        let name = prose.capital(subject) && !prose.noun(subject) && !prose.function_word(subject);
+        name && (!prose.title_case || prose.is(subject, Class::GivenName)) || prose.says_any(subject, &["he", "she"])
+    })
+}
+
 /// "Appears to be", "it appears that", "appears likely"; not "appears in court".
 fn appears(prose: &Prose<'_>, at: usize) -> bool {
     let next = skip_adverbs(prose, at + 1);
@@ -67,7 +79,7 @@ fn evidence(prose: &Prose<'_>, at: usize) -> bool {
     let next = skip_adverbs(prose, at + 1);
     let before = prior(prose, at);
     let somebody = before.is_some_and(|before| person(prose, before) || prose.is(before, Class::PersonalSubject));
-    let claims = clause(prose, next);
+    let claims = clause(prose, next) || told_to(prose, next);
     if prose.lemma_is(at, "suggest") {
         if passive(prose, at) {
             return true;
@@ -82,6 +94,19 @@ fn evidence(prose: &Prose<'_>, at: usize) -> bool {
     }
     // A reading that indicates something is a finding; a person who hints does not say it.
     claims && somebody
+}
+
+/// "Suggested to reporters in Riga that he might": a clause behind whom, how and when it was told.
+fn told_to(prose: &Prose<'_>, from: usize) -> bool {
+    if !prose.is(from, Class::Preposition) {
+        return false;
+    }
+    let words = (from..from + 10).take_while(|at| {
+        matches!(prose.kind(*at), TokenKind::Word | TokenKind::Number | TokenKind::Possessive)
+            && !prose.finite(*at)
+            && !prose.any(*at, ClassSet::of(&[Class::Coordinator, Class::Subordinator]))
+    });
+    words.into_iter().find(|at| prose.says(*at, "that")).is_some_and(|that| clause(prose, that))
 }
 
 /// "Suggested (that) they leave", "suggested that it should close".

@@ -81,7 +81,14 @@ fn noun(prose: &Prose<'_>, at: usize) -> bool {
         return clause(prose, at + 1) || prose.says(at + 1, "whether");
     }
     if prose.says(at + 1, "of") {
-        return prose.lemma_is(at, "possibility") || prose.says(at + 2, "whether");
+        return !raised(prose, at) && (prose.lemma_is(at, "possibility") || prose.says(at + 2, "whether"));
     }
     false
+}
+
+/// "Raised the possibility of a deal": what is told is that it was spoken of.
+fn raised(prose: &Prose<'_>, noun: usize) -> bool {
+    let opens = |at: &usize| prose.any(*at, DETERMINERS) || prose.is(*at, Class::Adjective);
+    let verb = (noun.saturating_sub(3)..noun).rev().find(|at| !opens(at));
+    verb.is_some_and(|verb| prose.is(verb, Class::HedgeAct))
 }

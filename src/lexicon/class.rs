@@ -108,6 +108,8 @@ classes! {
     HedgeVerb "hedge.verb" Verb
     HedgeEvidence "hedge.evidence" Verb
     HedgeMisgiving "hedge.misgiving" Verb
+    HedgeTelling "hedge.telling" Verb
+    HedgeAct "hedge.act" Verb
     HedgeAdjective "hedge.adjective" AsIs
     HedgeNoun "hedge.noun" Noun
     HedgeUnclear "hedge.unclear" AsIs
@@ -122,6 +124,8 @@ classes! {
     Conditional "hedge.conditional" AsIs
     Approximator "hedge.approximator" AsIs
     UncountedMany "hedge.uncounted" AsIs
+    UncountedLimit "hedge.uncounted_limit" AsIs
+    Measure "hedge.measure" Noun
     Booster "hedge.booster" AsIs
     HedgeNot "hedge.not" AsIs
 
@@ -151,6 +155,8 @@ classes! {
     Observation "evidence.observation" AsIs
     OnRecordPhrase "evidence.on_record" AsIs
     Response "evidence.response" AsIs
+    Asked "evidence.asked" AsIs
+    Cause "evidence.cause" AsIs
 
     AccusationVerb "accusation.verb" Verb
     AccusationNoun "accusation.noun" AsIs
@@ -180,6 +186,7 @@ classes! {
     CaptionMarker "caption.marker" AsIs
     CaptionOpening "caption.opening" AsIs
     FooterKey "footer.key" AsIs
+    MayRepeat "twice.fine" AsIs
     Aggregator "footer.aggregator" AsIs
     SuspectDomain "footer.suspect_domain" AsIs
 }

@@ -47,21 +47,21 @@ fn line_with_gap(text: &str, span: Span) -> Span {
     Span::new(before, span.end as usize)
 }
 
-/// A damaged place mended, where that needs no guess.
+/// A damaged place mended, where that needs no guess: without the empty brackets, the stop too many, the space.
 fn repair(damaged: &str) -> Option<String> {
-    let marks: String = damaged.chars().filter(|c| !c.is_whitespace()).collect();
-    match marks.as_str() {
-        "," => Some(",".to_owned()),
-        _ if !marks.is_empty() && marks.chars().all(|c| c == '.') => Some(".".to_owned()),
-        "()" | "[]" => Some(String::new()),
-        _ if damaged.starts_with(". ") => Some(damaged[1..].to_owned()),
-        _ => None,
+    if let Some(word) = ["()", "[]", "( )", "[ ]"].iter().find_map(|brackets| damaged.strip_suffix(brackets)) {
+        return Some(word.trim_end().to_owned());
     }
-}
-
-/// The phrase with the "and" or "or" before it, which goes with the lost noun.
-fn with_conjunction(text: &str, span: Span) -> Span {
-    let before = text[..span.start as usize].trim_end();
-    let conjunction = ["and", "or"].iter().find(|word| before.ends_with(&format!(" {word}")));
-    conjunction.map_or(span, |word| Span { start: (before.len() - word.len()) as u32, end: span.end })
+    if let Some(word) = damaged.strip_suffix(',') {
+        return Some(format!("{},", word.trim_end()));
+    }
+    let word = damaged.trim_end_matches(['.', ' ']);
+    let stops = &damaged[word.len()..];
+    match stops {
+        "" => None,
+        // "Began. to gain": the stop ends nothing.
+        "." => Some(word.to_owned()),
+        _ if word.ends_with(['!', '?', '”', '"']) => Some(word.to_owned()),
+        _ => Some(format!("{word}.")),
+    }
 }

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 pub type Place = (usize, usize);
 
 /// Rules that find a statement without support. The vague sources of ATT001 speak for themselves.
-const UNSUPPORTED: [&str; 8] = ["ATT002", "ATT003", "ATT004", "ATT006", "ATT007", "ATT008", "ATT010", "HED001"];
+const UNSUPPORTED: [&str; 10] =
+    ["ATT002", "ATT003", "ATT004", "ATT006", "ATT007", "ATT008", "ATT010", "HED001", "HED003", "HED006"];
 
 /// What findings say of a row of the ledger.
 #[derive(Clone, Copy, Default)]

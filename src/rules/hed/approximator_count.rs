@@ -1,7 +1,6 @@
 use crate::attribution::Draft;
 use crate::lexicon::Class;
 use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
-use crate::text::Span;
 
 /// HED007.
 pub static RULE: Rule = Rule {
@@ -17,22 +16,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
+    if draft.opinion() {
+        return;
+    }
     for (index, block) in draft.claiming() {
-        let mut end = 0;
-        for remark in block.facts.remarks.iter().filter(|remark| remark.class == Class::UncountedMany && !remark.quoted)
+        for count in block.facts.remarks.iter().filter(|remark| remark.class == Class::UncountedMany && !remark.quoted)
         {
-            let span = block.place(remark.span);
-            // "Tens of thousands" holds "thousands".
-            if span.start < end || draft.names_source(index, remark.sentence) {
-                continue;
+            if !draft.names_source(index, count.sentence) {
+                report.at(block.place(count.span), "Nobody is said to have counted.");
             }
-            end = span.end;
-            let words = span.of(draft.text);
-            let count = if words.starts_with("upwards") { words } else { words.strip_suffix(" of").unwrap_or(words) };
-            report.at(
-                Span { start: span.start, end: span.start + count.len() as u32 },
-                "Nobody is said to have counted.",
-            );
         }
     }
 }

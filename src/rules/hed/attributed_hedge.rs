@@ -16,6 +16,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
+    if draft.opinion() {
+        return;
+    }
     for placed in &draft.hedges {
         let hedge = &placed.hedge;
         let attributed = matches!(hedge.holder, Holder::Accountable(_));

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     family: Family::Hed,
     default: Some(Severity::Warning),
     since: "0.1.0",
-    fix: FixAvailability::Always,
+    fix: FixAvailability::Sometimes,
     check,
 };
 
@@ -26,6 +26,13 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     if !facts.statements.is_empty() || names_speaker(words) {
         return;
     }
+    if words.trim_end().ends_with('?') {
+        // What, why and how say what the piece explains.
+        if facts.asks {
+            report.at(headline, "The headline asks what the story should tell.");
+        }
+        return;
+    }
     let hedge = facts
         .hedges
         .iter()
@@ -33,18 +40,16 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         .map(|hedge| hedge.span)
         .chain(facts.hidden.iter().filter(|hidden| !hidden.expected).map(|hidden| hidden.span))
         .min();
-    let (span, message) = match hedge {
-        Some(span) => (span.shifted(headline.start as usize), "The headline doubts its own news."),
-        None if facts.asks => (headline, "The headline asks what the story should tell."),
-        None => return,
-    };
-    report.at(span, message).fix(Fix::fill_in(
+    let Some(hedge) = hedge else { return };
+    report.at(hedge.shifted(headline.start as usize), "The headline doubts its own news.").fix(Fix::fill_in(
         "Put the attribution into the headline",
         vec![Edit::insert(headline.end, ", [source] says")],
     ));
 }
 
-/// "Minister: …": a name or a role before a colon.
+/// "Minister: …", "… : minister", "… – minister": a name or a role, and nothing else, on one side of the mark.
 fn names_speaker(headline: &str) -> bool {
-    headline.split_once(": ").is_some_and(|(speaker, _)| speaker.split_whitespace().count() <= 3)
+    let speaks = |part: &str| (1..=3).contains(&part.split_whitespace().count());
+    let (before, behind) = (headline.split_once(": "), headline.rsplit_once([':', '–', '—']));
+    before.is_some_and(|(speaker, _)| speaks(speaker)) || behind.is_some_and(|(_, speaker)| speaks(speaker))
 }

@@ -1,5 +1,7 @@
 use crate::attribution::Draft;
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::lexicon::{Class, ClassSet};
+use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
 
 /// HED003.
 pub static RULE: Rule = Rule {
@@ -15,11 +17,33 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
+    if draft.opinion() {
+        return;
+    }
     for (index, block) in draft.claiming() {
         for sentence in 0..block.facts.sentences.len() {
             for (first, second) in draft.stacks(index, sentence) {
-                report.at(first.cover(second), "Two hedges weaken one statement: keep one.");
+                let mut reported = report.at(first.cover(second), "Two hedges weaken one statement: keep one.");
+                if let Some(adverb) = [second, first].into_iter().find(|hedge| is_adverb(draft, *hedge)) {
+                    reported =
+                        reported.fix(Fix::safe("Keep the other hedge", vec![Edit::delete(with_space(draft, adverb))]));
+                }
+                let _ = reported;
             }
         }
     }
+}
+
+/// An adverb that the sentence can spare.
+fn is_adverb(draft: &Draft<'_>, hedge: Span) -> bool {
+    let classes = draft.classes_at(hedge);
+    let adverb = classes.meets(ClassSet::of(&[Class::HedgeAdverb, Class::AgentlessAdverb]));
+    // "Is likely to" cannot spare it; one that opens its sentence would leave a small letter there.
+    adverb && !classes.has(Class::HedgeAdjective) && !hedge.of(draft.text).starts_with(char::is_uppercase)
+}
+
+/// The adverb with the space before it.
+fn with_space(draft: &Draft<'_>, adverb: Span) -> Span {
+    let before = draft.text[..adverb.start as usize].trim_end_matches(' ').len();
+    Span { start: before as u32, end: adverb.end }
 }

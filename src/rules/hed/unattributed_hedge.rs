@@ -1,4 +1,4 @@
-use crate::attribution::{Draft, Section};
+use crate::attribution::Draft;
 use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
 
 /// HED001.
@@ -15,17 +15,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    let mut last = None;
-    for hedge in
-        draft.doubtful_hedges().filter(|hedge| !hedge.unclear && draft.blocks[hedge.block].section != Section::Headline)
-    {
-        let place = (hedge.block, hedge.sentence);
-        if last == Some(place) || draft.opinion() || !draft.stacks(place.0, place.1).is_empty() {
-            continue;
-        }
-        last = Some(place);
-        let reported = report.at(hedge.hedge.span, "The doubt here is nobody's that a reader could ask.");
-        if let Some(fix) = super::attribute(draft, hedge.block, hedge.sentence) {
+    if draft.opinion() {
+        return;
+    }
+    for placed in draft.lone_hedges() {
+        let reported = report.at(placed.hedge.span, "The doubt here is nobody's that a reader could ask.");
+        if let Some(fix) = super::attribute(draft, placed.block, placed.sentence) {
             reported.fix(fix);
         }
     }

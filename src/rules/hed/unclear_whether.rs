@@ -1,5 +1,7 @@
-use crate::attribution::Draft;
+use crate::attribution::{Draft, PlacedHedge};
+use crate::lexicon::Class;
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
 
 /// HED004.
 pub static RULE: Rule = Rule {
@@ -14,19 +16,43 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// A longer opening than this, in bytes, says something of its own.
+const LONGEST_OPENING: u32 = 24;
+
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for hedge in draft.doubtful_hedges().filter(|hedge| hedge.unclear) {
-        if draft.opinion() {
-            continue;
-        }
-        let sentence = draft.blocks[hedge.block].sentence(hedge.sentence);
-        let span = hedge.hedge.span;
-        let start = if span.start - sentence.start < 24 { sentence.start } else { span.start };
-        let whole = crate::text::Span { start, end: span.end };
+    if draft.opinion() {
+        return;
+    }
+    for placed in draft.doubtful_hedges().filter(|placed| placed.unclear && !is_explained(draft, placed)) {
+        let sentence = draft.blocks[placed.block].sentence(placed.sentence);
+        let span = placed.hedge.span;
+        // "It is unclear whether": what stands before the doubt goes with it.
+        let start = if span.start - sentence.start < LONGEST_OPENING { sentence.start } else { span.start };
         let question = span.of(draft.text).rsplit(' ').next().unwrap_or("whether");
         report.at(span, "Say who was asked, or why it is not known.").fix(Fix::fill_in(
             "Say who was asked",
-            vec![Edit::template(whole, format!("[Who] did not say {question}"))],
+            vec![Edit::template(Span { start, end: span.end }, format!("[who] did not say {question}"))],
         ));
     }
+}
+
+/// Whether the sentence, or the next, says who was asked, or why it cannot be known.
+fn is_explained(draft: &Draft<'_>, placed: &PlacedHedge) -> bool {
+    let asked = |block: usize, sentence: usize| {
+        draft.blocks[block].facts.remarks.iter().any(|remark| {
+            remark.sentence == sentence && matches!(remark.class, Class::Response | Class::Asked) && !remark.quoted
+        })
+    };
+    let block = &draft.blocks[placed.block];
+    let reason = block.facts.remarks.iter().any(|remark| {
+        remark.sentence == placed.sentence
+            && remark.class == Class::Cause
+            && block.place(remark.span).start >= placed.hedge.span.end
+    });
+    let next = if placed.sentence + 1 < block.facts.sentences.len() {
+        Some((placed.block, placed.sentence + 1))
+    } else {
+        draft.body().map(|(index, _)| index).find(|index| *index > placed.block).map(|index| (index, 0))
+    };
+    reason || asked(placed.block, placed.sentence) || next.is_some_and(|(block, sentence)| asked(block, sentence))
 }

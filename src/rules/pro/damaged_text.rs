@@ -1,6 +1,6 @@
+use crate::attribution::damage::Damage;
 use crate::attribution::Draft;
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
-use crate::text::Span;
 
 /// PRO004.
 pub static RULE: Rule = Rule {
@@ -15,30 +15,24 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Whether the stop at `at` belongs to an abbreviation ("U.S. officials").
-fn abbreviated(draft: &Draft<'_>, text: &str, at: usize) -> bool {
-    text.as_bytes().get(at) == Some(&b'.') && draft.lexicon.abbreviated(&text[..at + 1])
-}
-
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for block in draft.blocks.iter() {
-        let text = block.span.of(draft.text);
-        for damage in draft.lexicon.damage() {
-            for captures in damage.regex.captures_iter(text) {
-                let Some(found) = captures.get(1).or_else(|| captures.get(0)) else { continue };
-                let span = Span::new(found.start(), found.end()).shifted(block.span.start as usize);
-                // What the mask hides is markup, and what ends in an abbreviation is whole.
-                let masked = span.of(&draft.masked.text) != span.of(draft.text);
-                if masked || abbreviated(draft, text, found.start()) {
-                    continue;
-                }
-                let repaired = super::repair(found.as_str());
-                let mut reported = report.at(span, format!("The text is damaged here: {}.", damage.name));
-                if let Some(repaired) = repaired {
-                    reported = reported.fix(Fix::safe("Mend it", vec![Edit::literal(span, repaired)]));
-                }
-                let _ = reported;
+    for block in &draft.blocks {
+        for damaged in &block.facts.damage {
+            let span = block.place(damaged.span);
+            let text = span.of(draft.text);
+            // What the mask hides is markup.
+            if span.of(&draft.masked.text) != text {
+                continue;
             }
+            let (name, repaired) = match damaged.kind {
+                Damage::Twice => ("a word twice", text.split_whitespace().next().map(str::to_owned)),
+                Damage::Listed(index) => (draft.lexicon.damage()[index].name.as_str(), super::repair(text)),
+            };
+            let mut reported = report.at(span, format!("The text is damaged here: {name}."));
+            if let Some(repaired) = repaired {
+                reported = reported.fix(Fix::safe("Mend it", vec![Edit::literal(span, repaired)]));
+            }
+            let _ = reported;
         }
     }
 }

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for (_, block) in draft.claiming() {
         for lost in &block.facts.lost {
-            let span = super::with_conjunction(draft.text, block.place(*lost));
+            let span = block.place(*lost);
             report
                 .at(span, "A source has lost its noun here.")
                 .fix(Fix::fill_in("Put the noun back", vec![Edit::insert(span.end, " [noun]")]));

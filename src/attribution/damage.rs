@@ -1,0 +1,78 @@
+//! Damaged text: stray stops, broken characters, a word written twice. What such places look like is a list of the
+//! lexicon; here is what tells them from abbreviations, ellipses and words that may stand twice.
+
+use super::prose::{Prose, AUXILIARIES};
+use crate::lexicon::Class;
+use crate::text::token::{Shape, TokenKind};
+use crate::text::Span;
+
+/// What is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// As the pattern with this index says.
+    Listed(usize),
+    /// A word stands twice.
+    Twice,
+}
+
+/// A damaged place of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// With the word before it, or the word that holds it.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: Damage,
+}
+
+/// The damaged places of a block, in order.
+pub fn damage(prose: &Prose<'_>) -> Vec<Damaged> {
+    let mut found: Vec<Damaged> = Vec::new();
+    for (index, pattern) in prose.lexicon.damage().iter().enumerate() {
+        for captures in pattern.regex.captures_iter(prose.text) {
+            let Some(group) = captures.get(1).or_else(|| captures.get(0)) else { continue };
+            let marked = group.as_str().trim_end_matches([',', ':', '!', '?']);
+            let end = if marked.ends_with(|c: char| c.is_alphanumeric()) {
+                group.start() + marked.len()
+            } else {
+                group.end()
+            };
+            let span = Span::new(group.start(), end);
+            if !is_whole(prose, span) && found.last().is_none_or(|last| !last.span.overlaps(span)) {
+                found.push(Damaged { span, kind: Damage::Listed(index) });
+            }
+        }
+    }
+    found.extend(
+        (1..prose.tokens.len())
+            .filter(|at| stands_twice(prose, *at))
+            .map(|at| Damaged { span: prose.span(at - 1, at + 1), kind: Damage::Twice }),
+    );
+    found.sort_by_key(|damaged| damaged.span);
+    found
+}
+
+/// Whether what looks like damage is none: an abbreviation, an ellipsis, an address.
+fn is_whole(prose: &Prose<'_>, span: Span) -> bool {
+    let text = span.of(prose.text);
+    let word_start = prose.text[..span.start as usize].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let word = &prose.text[word_start..span.end as usize];
+    let stops = text.len() - text.trim_end_matches(['.', ' ']).len();
+    let dots = text[text.len() - stops..].bytes().filter(|byte| *byte == b'.').count();
+    let goes_on = prose.text[span.end as usize..].trim_start().starts_with('.');
+    let ellipsis = dots >= 3 || dots > 0 && goes_on;
+    let first = word.split_whitespace().next().unwrap_or(word);
+    let address = first.contains("://") || first.contains('@') || first.trim_end_matches('.').contains(['.', '/']);
+    ellipsis || dots == 1 && stops == 1 && (address || prose.lexicon.abbreviated(word)) || word.contains("://")
+}
+
+/// "The the"; not "Duran Duran", "that that", or what somebody is heard to repeat.
+fn stands_twice(prose: &Prose<'_>, at: usize) -> bool {
+    let (one, other) = (prose.tokens[at - 1], prose.tokens[at]);
+    let words = one.kind == TokenKind::Word && other.kind == TokenKind::Word;
+    if !words || !prose.word(at - 1).eq_ignore_ascii_case(prose.word(at)) || prose.capital(at) {
+        return false;
+    }
+    let plain = other.shape.has(Shape::SPACED) && !one.shape.has(Shape::DOTTED) && !other.shape.has(Shape::FILLED);
+    let fine = prose.is(at, Class::MayRepeat) || prose.any(at, AUXILIARIES);
+    plain && !fine && (!prose.quoted(at) || prose.function_word(at))
+}
