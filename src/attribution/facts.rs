@@ -233,6 +233,7 @@ const REMARKS: ClassSet = ClassSet::of(&[
     Class::CaptionMarker,
     Class::CaptionOpening,
     Class::FooterKey,
+    Class::FooterCredit,
     Class::ReasonLink,
     Class::UniqueOffice,
 ]);
@@ -338,6 +339,7 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
                 Class::CaptionAgency,
                 Class::CaptionMarker,
                 Class::FooterKey,
+                Class::FooterCredit,
                 Class::Survey,
                 Class::AccusationVerb,
                 Class::UncountedMany,

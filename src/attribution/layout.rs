@@ -95,7 +95,10 @@ fn is_caption(facts: &BlockFacts, text: &str, element: Element) -> bool {
 }
 
 fn footer_words(facts: &BlockFacts, text: &str) -> bool {
-    let key = facts.remarks.iter().any(|remark| remark.class == Class::FooterKey && remark.span.start == 0);
+    let key = facts
+        .remarks
+        .iter()
+        .any(|remark| matches!(remark.class, Class::FooterKey | Class::FooterCredit) && remark.span.start == 0);
     key && facts.words <= 20 && !(facts.ends_in_stop && facts.words > 12) || is_domain(text.trim())
 }
 

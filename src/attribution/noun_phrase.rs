@@ -164,8 +164,10 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     let data = classes.has(Class::Data)
         && at > floor
         && (prose.kind(at - 1) == TokenKind::Possessive || prose.says_any(at - 1, &["official", "own", "government"]));
+    let long_body = ends_body(prose, at);
     if classes.meets(PERSON_NOUNS)
         && !data
+        && !long_body
         && prose.info(at).forms.any(Forms::SINGULAR.and(Forms::PLURAL))
         && heads_person(prose, at)
     {
@@ -174,7 +176,7 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     if let Some(name) = name(prose, at, floor) {
         return Some(name);
     }
-    if classes.meets(ClassSet::of(&[Class::OrganisationLower])) && !prose.capital(at) && ends_compound(prose, at) {
+    if (long_body || classes.has(Class::OrganisationLower)) && !prose.capital(at) && ends_compound(prose, at) {
         let (first, determiner) = start(prose, at, floor);
         if matches!(determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative) {
             return Some(NounPhrase {
@@ -237,6 +239,12 @@ fn heads_person(prose: &Prose<'_>, at: usize) -> bool {
     // "Sources said", "party figures have": what has a verb of its own is no verb.
     let has_verb = prose.any(next, AUXILIARIES) || prose.is(next, Class::CueSay) && prose.verb(next);
     ends_compound(prose, at) && (has_verb || !prose.verb_here(at))
+}
+
+/// Whether a body of several words ends at `at`: the "guard" of "the coast guard" is no person.
+fn ends_body(prose: &Prose<'_>, at: usize) -> bool {
+    let hit = |first: usize| prose.phrase_at(first, Class::OrganisationLower);
+    (at.saturating_sub(3)..at).any(|first| hit(first).is_some_and(|hit| hit.last as usize == at + 1))
 }
 
 /// Whether the noun at `at` is the last of its compound.

@@ -186,6 +186,7 @@ classes! {
     CaptionMarker "caption.marker" AsIs
     CaptionOpening "caption.opening" AsIs
     FooterKey "footer.key" AsIs
+    FooterCredit "footer.credit" AsIs
     MayRepeat "twice.fine" AsIs
     Aggregator "footer.aggregator" AsIs
     SuspectDomain "footer.suspect_domain" AsIs

@@ -11,6 +11,8 @@ mod unbalanced_quotes;
 
 use super::Rule;
 
+use crate::attribution::{Block, Draft};
+use crate::lexicon::Class;
 use crate::text::Span;
 
 /// In order of code.
@@ -25,11 +27,26 @@ pub static RULES: &[&Rule] = &[
     &missing_byline::RULE,
 ];
 
-/// The domain that a line credits, in lower case: the last word of "Source: example.org".
+/// Whether a line opens as a credit does: "Source:".
+fn is_credit(block: &Block) -> bool {
+    block.facts.remarks.iter().any(|remark| remark.class == Class::FooterCredit && remark.span.start == 0)
+}
+
+/// A block with the addresses that end its line, which are no prose and so no part of the block.
+fn whole_line(draft: &Draft<'_>, block: Span) -> Span {
+    let rest = &draft.text[block.end as usize..];
+    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+    let unread = Span { start: block.end, end: block.end + line.len() as u32 };
+    let is_address = line.trim_start().starts_with("http") && unread.of(&draft.masked.text).trim().is_empty();
+    Span { start: block.start, end: if is_address { block.end + line.trim_end().len() as u32 } else { block.end } }
+}
+
+/// The domain that a line credits, in lower case: the last word of "Source: example.org". An address that leads to a page
+/// credits more than a domain.
 fn domain_of(line: &str) -> Option<String> {
-    let word = line.rsplit(char::is_whitespace).next()?.trim_end_matches(['.', '/', ')']);
+    let word = line.trim_end().rsplit(char::is_whitespace).next()?.trim_end_matches(['.', '/', ')']);
     let word = word.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    let host = word.split('/').next()?.to_lowercase();
+    let host = word.to_lowercase();
     let labels: Vec<&str> = host.split('.').collect();
     let is_domain = labels.len() >= 2
         && labels.iter().all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))

@@ -16,17 +16,17 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for block in draft.blocks.iter().filter(|block| block.section == Section::Footer) {
-        let line = block.span.of(draft.text).trim();
-        let Some(domain) = super::domain_of(line) else { continue };
+        let line = super::whole_line(draft, block.span);
+        let Some(domain) = super::domain_of(line.of(draft.text)) else { continue };
         if draft.publisher.contains(&domain) {
             continue;
         }
         report
-            .at(block.span, "The text credits a site that is not its publisher.")
-            .fix(Fix::safe("Delete the line", vec![Edit::delete(super::line_with_gap(draft.text, block.span))]))
+            .at(line, "The text credits a site that is not its publisher.")
+            .fix(Fix::safe("Delete the line", vec![Edit::delete(super::line_with_gap(draft.text, line))]))
             .fix(Fix::fill_in(
                 "Credit the outlet it came from",
-                vec![Edit::template(block.span, "via [original outlet]([url])")],
+                vec![Edit::template(line, "via [original outlet]([url])")],
             ));
     }
 }

@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for block in draft.blocks.iter().filter(|block| block.section == Section::Footer) {
-        if super::domain_of(block.span.of(draft.text).trim()).is_some() {
+        // A credit is no chrome, whatever it is worth.
+        if super::is_credit(block) || super::domain_of(block.span.of(draft.text).trim()).is_some() {
             continue;
         }
         report
