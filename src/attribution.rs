@@ -5,6 +5,7 @@ mod anonymity;
 pub(crate) mod antecedents;
 mod clause;
 pub mod damage;
+mod dateline;
 pub mod describe;
 mod doubts;
 mod draft;

@@ -54,6 +54,7 @@ impl Draft<'_> {
                 }
             }
         }
+        let best = best.or_else(|| self.tagged(block, hedge));
         match best {
             // What a named person hints at is for him to answer, whoever reports it.
             _ if hedge.cue.act && best.is_none_or(|(length, _)| length > 0) => Holder::Accountable(None),
@@ -75,11 +76,25 @@ impl Draft<'_> {
         }
     }
 
+    /// "It may rain, the institute said on Tuesday, and the roads may flood": whoever is put behind a comma speaks for what
+    /// stands before it, whatever else his content is.
+    fn tagged(&self, block: usize, hedge: &HedgeCue) -> Option<(usize, SourceId)> {
+        let text = self.blocks[block].span.of(&self.masked.text);
+        let mut tags = self.statements_in(block, hedge.sentence).filter(|placed| {
+            let facts = self.facts_of(placed);
+            let start = facts.phrase.start.min(facts.cue.start);
+            hedge.span.end <= start && text[..start as usize].trim_end().ends_with([',', '–', '—'])
+        });
+        tags.next().map(|placed| (usize::MAX, placed.source))
+    }
+
     /// Epistemic hedges of the author's or an unaccountable source's, in sections that make claims.
     pub fn doubtful_hedges(&self) -> impl Iterator<Item = &PlacedHedge> {
         self.hedges.iter().filter(|placed| {
             placed.hedge.class == HedgeClass::Epistemic
                 && matches!(placed.hedge.holder, Holder::Author | Holder::Unaccountable(_))
+                // Whoever is suspected, or asked, is so by those who look into it.
+                && !self.classes_at(placed.hedge.span).has(Class::HedgeCharge)
                 && self.blocks[placed.block].section.makes_claims()
         })
     }
@@ -109,7 +124,9 @@ impl Draft<'_> {
             .filter(|placed| !placed.unclear && placed.hedge.holder != Holder::Quoted)
             .map(|placed| (placed.hedge.span, self.classes_at(placed.hedge.span), placed.hedge.class))
             .filter(|(_, classes, class)| {
-                *class == HedgeClass::Epistemic || classes.has(Class::AgentlessAdverb) || accuses(*classes)
+                *class == HedgeClass::Epistemic && !classes.has(Class::HedgeCharge)
+                    || classes.has(Class::AgentlessAdverb)
+                    || accuses(*classes)
             })
             .map(|(span, classes, _)| (span, classes))
             .collect();

@@ -45,7 +45,7 @@ impl Draft<'_> {
     pub fn has_byline(&self) -> bool {
         self.masked.meta.has_author
             || self.blocks.iter().any(|block| block.section == Section::Byline)
-            || self.first_line().is_some_and(|line| has_dateline(line.of(self.text)))
+            || self.body().take(2).any(|(index, _)| self.dateline(index).is_some())
     }
 
     /// Whether somebody whom the reader can hold to it stands behind a sentence: the class of its source, or a reason for
@@ -225,14 +225,4 @@ impl Draft<'_> {
             .filter(|(_, source)| self.source(*source).via.is_some() && self.source(*source).class.is_unnamed())
             .collect()
     }
-}
-
-/// "GENEVA (Reuters) –", "KYIV, Ukraine —": a place in capitals, and a dash within reach.
-fn has_dateline(line: &str) -> bool {
-    let head: String = line.chars().take(60).collect();
-    let Some(end) = [" – ", " — ", " - ", "—", ") – "].iter().filter_map(|dash| head.find(dash)).min() else {
-        return false;
-    };
-    let place = head[..end].split([',', '(']).next().unwrap_or_default().trim();
-    place.len() >= 3 && place.chars().all(|c| c.is_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '\''))
 }

@@ -12,7 +12,7 @@ pub fn uncounted(prose: &Prose<'_>) -> Vec<(usize, usize)> {
             continue;
         }
         let phrase = |class| prose.phrase_at(at, class).map(|hit| hit.last as usize);
-        if let Some(last) = phrase(Class::UncountedLimit).filter(|last| bounds(prose, *last)) {
+        if let Some(last) = phrase(Class::UncountedLimit).filter(|last| bounds(prose, at, *last)) {
             found.push((at, last));
         } else if let Some(last) = phrase(Class::UncountedMany).or(prose.is(at, Class::UncountedMany).then_some(at + 1))
         {
@@ -24,11 +24,11 @@ pub fn uncounted(prose: &Prose<'_>) -> Vec<(usize, usize)> {
     found
 }
 
-/// "As many as 300 people"; not "as many as five years".
-fn bounds(prose: &Prose<'_>, last: usize) -> bool {
+/// "As many as 300 people"; not "as many as five years", "led by as many as 14".
+fn bounds(prose: &Prose<'_>, first: usize, last: usize) -> bool {
     let number = prose.kind(last) == TokenKind::Number || prose.is(last, Class::Cardinal);
     let measured = (last + 1..last + 4).any(|at| prose.any(at, ClassSet::of(&[Class::TimeNoun, Class::Measure])));
-    number && !measured
+    number && !measured && !first.checked_sub(1).is_some_and(|before| prose.says(before, "by"))
 }
 
 /// "Dozens of houses", "thousands marched"; not "in the hundreds", "hundreds of miles", "test scores".

@@ -110,6 +110,7 @@ classes! {
     HedgeMisgiving "hedge.misgiving" Verb
     HedgeTelling "hedge.telling" Verb
     HedgeAct "hedge.act" Verb
+    HedgeCharge "hedge.charge" AsIs
     HedgeAdjective "hedge.adjective" AsIs
     HedgeNoun "hedge.noun" Noun
     HedgeUnclear "hedge.unclear" AsIs

@@ -30,7 +30,11 @@ fn attribute(draft: &Draft<'_>, block: usize, sentence: usize) -> Option<Fix> {
     if draft.names_source(block, sentence) {
         return None;
     }
-    let span = draft.blocks[block].sentence(sentence);
+    let mut span = draft.blocks[block].sentence(sentence);
+    if let Some(dateline) = draft.dateline(block).filter(|dateline| dateline.start >= span.start) {
+        let behind = draft.text[dateline.end as usize..span.end as usize].trim_start();
+        span.start = span.end - behind.len() as u32;
+    }
     let text = span.of(draft.text);
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let title = "Say whose doubt it is";

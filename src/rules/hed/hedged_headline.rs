@@ -1,6 +1,7 @@
 use crate::attribution::facts;
 use crate::attribution::Draft;
 use crate::hedge::HedgeClass;
+use crate::lexicon::{Class, Lexicon};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// HED006.
@@ -37,6 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         .hedges
         .iter()
         .filter(|hedge| hedge.cue.class == HedgeClass::Epistemic && !hedge.cue.quoted)
+        .filter(|hedge| !is_charge(hedge.span.of(words), draft.lexicon))
         .map(|hedge| hedge.span)
         .chain(facts.hidden.iter().filter(|hidden| !hidden.expected).map(|hidden| hidden.span))
         .min();
@@ -52,4 +54,9 @@ fn names_speaker(headline: &str) -> bool {
     let speaks = |part: &str| (1..=3).contains(&part.split_whitespace().count());
     let (before, behind) = (headline.split_once(": "), headline.rsplit_once([':', '–', '—']));
     before.is_some_and(|(speaker, _)| speaks(speaker)) || behind.is_some_and(|(_, speaker)| speaks(speaker))
+}
+
+/// "Suspected": the word of those who look into it.
+fn is_charge(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.info(lexicon.word(&word.to_lowercase())).classes.has(Class::HedgeCharge)
 }

@@ -39,9 +39,11 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
 /// Whether the sentence, or the next, says who was asked, or why it cannot be known.
 fn is_explained(draft: &Draft<'_>, placed: &PlacedHedge) -> bool {
     let asked = |block: usize, sentence: usize| {
-        draft.blocks[block].facts.remarks.iter().any(|remark| {
-            remark.sentence == sentence && matches!(remark.class, Class::Response | Class::Asked) && !remark.quoted
-        })
+        draft.blocks[block]
+            .facts
+            .remarks
+            .iter()
+            .any(|remark| remark.sentence == sentence && remark.class == Class::Asked && !remark.quoted)
     };
     let block = &draft.blocks[placed.block];
     let reason = block.facts.remarks.iter().any(|remark| {

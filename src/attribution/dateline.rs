@@ -1,0 +1,32 @@
+//! Datelines: "GENEVA (Reuters) –", "KYIV, Ukraine (AP) —", "WASHINGTON —".
+
+use super::draft::Draft;
+use crate::text::Span;
+
+/// No dateline is longer, in bytes.
+const LONGEST: usize = 80;
+
+impl Draft<'_> {
+    /// The dateline that opens a block, its dash included.
+    pub fn dateline(&self, block: usize) -> Option<Span> {
+        let span = self.blocks[block].span;
+        let text = span.of(&self.masked.text);
+        let (at, dash) = [" – ", " — ", " - ", " -- ", "— ", "– "]
+            .iter()
+            .filter_map(|dash| text.find(dash).map(|at| (at, dash.trim_end().len())))
+            .min()
+            .filter(|(at, _)| *at <= LONGEST)?;
+        is_dateline(&text[..at]).then(|| Span::new(0, at + dash).shifted(span.start as usize))
+    }
+}
+
+/// A place in capitals, or a place or day with an agency in brackets.
+fn is_dateline(head: &str) -> bool {
+    let head = head.trim();
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let first = head.split_whitespace().next().unwrap_or_default();
+    let capitals = letters(first) >= 2 && !first.chars().any(char::is_lowercase);
+    let agency = head.ends_with(')') && head.contains(" (");
+    let plain = head.chars().all(|c| c.is_alphanumeric() || " .,()/'’-\0\n".contains(c));
+    plain && head.starts_with(char::is_uppercase) && (capitals || agency)
+}
