@@ -342,7 +342,6 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
                 Class::FooterCredit,
                 Class::Survey,
                 Class::AccusationVerb,
-                Class::UncountedMany,
                 Class::ReasonLink,
                 Class::Cause,
             ]

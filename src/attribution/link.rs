@@ -780,7 +780,7 @@ fn finish(draft: &mut Draft<'_>) {
 /// Roles that many people have at once, so that "the official" tells nobody apart; a minister or a coach is one.
 fn is_one_of_many(lexicon: &Lexicon, told: &Description) -> bool {
     let classes = lexicon.info(lexicon.word(&told.head)).classes;
-    classes.meets(ClassSet::of(&[Class::RoleGovernment, Class::RolePolitics, Class::RoleSecurity]))
+    classes.meets(ClassSet::of(&[Class::RoleGovernment, Class::RolePolitics]))
         && !classes.meets(ClassSet::of(&[Class::Title, Class::RoleVoice]))
 }
 
