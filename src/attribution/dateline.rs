@@ -11,7 +11,7 @@ impl Draft<'_> {
     pub fn dateline(&self, block: usize) -> Option<Span> {
         let span = self.blocks[block].span;
         let text = span.of(&self.masked.text);
-        let (at, dash) = [" – ", " — ", " - ", " -- ", "— ", "– "]
+        let (at, dash) = [" –", " —", " - ", " -- ", "— ", "– "]
             .iter()
             .filter_map(|dash| text.find(dash).map(|at| (at, dash.trim_end().len())))
             .min()
