@@ -190,3 +190,19 @@ fn every_page_has_its_parts_and_enough_examples() {
         );
     }
 }
+
+/// The cases that look like a source or like a hedge and are none are numbered from HN01.
+const HARD_NEGATIVES: usize = 32;
+
+#[test]
+fn every_hard_negative_is_left_alone_on_some_page() {
+    let known: Vec<String> = (1..=HARD_NEGATIVES).map(|number| format!("HN{number:02}")).collect();
+    let examples: Vec<Example> = rules::all().iter().flat_map(|rule| examples(rule.page)).collect();
+    let left_alone: Vec<&String> =
+        examples.iter().filter(|example| example.marks.is_empty()).flat_map(|example| &example.tags).collect();
+    let missing: Vec<&String> = known.iter().filter(|tag| !left_alone.contains(tag)).collect();
+    assert!(missing.is_empty(), "no page has an unflagged example tagged {missing:?}");
+    let unknown: Vec<&String> =
+        examples.iter().flat_map(|example| &example.tags).filter(|tag| !known.contains(tag)).collect();
+    assert!(unknown.is_empty(), "there are no hard negatives {unknown:?}");
+}
