@@ -1,4 +1,7 @@
-use serde_json::Value;
+use onrecord::config::{Profile, Settings};
+use onrecord::rules::{self, FixAvailability, Severity};
+use onrecord::Config;
+use serde_json::{json, Map, Value};
 
 use super::program::{ceasefire, Folder};
 
@@ -34,9 +37,37 @@ fn every_rule_that_is_listed_is_explained() {
         assert_eq!(page.code, 0);
         assert!(page.out.contains(name) && !page.out.contains("```"), "{}", page.out);
         assert_eq!(page.out, folder.run(&["explain", name]).out);
-        let keys: Vec<_> = rule.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["code", "default", "family", "fix", "name", "since", "summary"]);
     }
+}
+
+#[test]
+fn programs_get_everything_that_is_known_of_a_rule() {
+    let listed = Folder::new("rules-json").run(&["rules", "--format", "json"]);
+    let listed: Vec<Value> = serde_json::from_str(&listed.out).unwrap();
+    let profiles = Profile::names().map(|name| {
+        let settings = Settings { profile: Some(name.to_owned()), ..Settings::default() };
+        (name, Config::new(&settings, &|_| Err("no files here".to_owned())).unwrap())
+    });
+    let word = |level: Option<Severity>| level.map_or("off", Severity::name);
+    let known: Vec<Value> = rules::all()
+        .iter()
+        .map(|rule| {
+            let levels: Map<String, Value> =
+                profiles.iter().map(|(name, config)| ((*name).to_owned(), word(config.level(rule)).into())).collect();
+            json!({
+                "code": rule.code, "name": rule.name, "family": &rule.code[..3], "summary": rule.summary,
+                "default": word(rule.default), "levels": levels, "since": rule.since, "page": rule.page,
+                "fix": match rule.fix {
+                    FixAvailability::None => "none",
+                    FixAvailability::Sometimes => "sometimes",
+                    FixAvailability::Always => "always",
+                },
+            })
+        })
+        .collect();
+    assert_eq!(listed, known);
+    let unexplained = &listed.iter().find(|rule| rule["code"] == "ANO004").unwrap()["levels"];
+    assert_eq!((&unexplained["default"], &unexplained["ap"]), (&json!("warning"), &json!("error")));
 }
 
 #[test]
