@@ -3,7 +3,6 @@
 
 mod compile;
 mod error;
-mod names;
 mod paths;
 mod profile;
 mod settings;
@@ -15,7 +14,6 @@ use rustc_hash::FxHashMap;
 
 pub use compile::Read;
 pub use error::ConfigError;
-pub use names::nearest;
 pub use profile::Profile;
 pub use settings::{Check, FailOn, Files, Level, LexiconSettings, Publisher, Settings, Suppress};
 

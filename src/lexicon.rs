@@ -10,10 +10,12 @@ mod inflect;
 mod load;
 mod pattern;
 mod seeds;
+mod spelling;
 
 pub use class::{Class, ClassSet};
 pub use load::LexiconError;
 pub use pattern::{Pattern, Step, Test, Words};
+pub use spelling::nearest;
 
 use crate::text::sentence::Openers;
 use crate::text::token::{Abbreviations, Shape, Token, TokenKind};

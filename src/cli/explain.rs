@@ -7,7 +7,7 @@ use clap::Args;
 use super::paint::Paint;
 use super::report::page;
 use super::Ending;
-use crate::config::nearest;
+use crate::lexicon::nearest;
 use crate::rules;
 
 #[derive(Args)]

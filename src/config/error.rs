@@ -3,8 +3,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 use toml::Spanned;
 
-use super::names::nearest;
-
+use crate::lexicon::nearest;
 /// Why a configuration cannot be used: where, what, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {

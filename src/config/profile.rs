@@ -77,7 +77,7 @@ fn name(key: &str) -> Step {
 /// That no rule has this code or name, with the nearest that one has.
 pub fn unknown_rule(wrong: &str, at: Vec<Step>) -> Problem {
     let known = rules::all().iter().flat_map(|rule| [rule.code, rule.name, &rule.code[..3]]);
-    let help = match super::names::nearest(wrong, known) {
+    let help = match crate::lexicon::nearest(wrong, known) {
         Some(name) => format!("did you mean `{name}`?"),
         None => "`onrecord rules` lists the rules".to_owned(),
     };

@@ -3,7 +3,7 @@
 use super::class::{Class, ClassSet};
 use super::pattern::{Pattern, Step, Test};
 use super::seeds::SEEDS;
-use super::{inflect, Damage, Expansion, Forms, Lexicon, WordId, WordInfo, PERSON_NOUNS};
+use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, WordId, WordInfo, PERSON_NOUNS};
 use crate::text::token::{tokenize, Abbreviations, TokenKind};
 use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -193,7 +193,8 @@ impl Builder {
             let Some((class, _, expansion)) = Class::ALL.iter().find(|(_, known, _)| *known == path) else {
                 let near = nearest(&path, Class::ALL.iter().map(|(_, known, _)| *known).chain(SPECIAL.iter().copied()));
                 let key = path.rsplit('.').next().unwrap_or(&path);
-                return Err(problem(key, format!("there is no list `{path}`; did you mean `{near}`?")));
+                let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                return Err(problem(key, format!("there is no list `{path}`{hint}")));
             };
             for entry in strings(&path, value)? {
                 self.add(*class, *expansion, entry)?;
@@ -409,7 +410,8 @@ impl Builder {
                 Some((class, _, _)) => Test::Classes(ClassSet::of(&[*class])),
                 None => {
                     let near = nearest(path, Class::ALL.iter().map(|(_, known, _)| *known));
-                    return Err(problem(entry, format!("there is no slot `<{path}>`; did you mean `<{near}>`?")));
+                    let hint = near.map(|near| format!("; did you mean `<{near}>`?")).unwrap_or_default();
+                    return Err(problem(entry, format!("there is no slot `<{path}>`{hint}")));
                 }
             },
         })
@@ -462,26 +464,6 @@ impl Builder {
             damage: self.damage,
         }
     }
-}
-
-/// The known name that is nearest to a wrong one.
-pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
-    known.min_by_key(|name| distance(wrong, name)).unwrap_or("")
-}
-
-/// Levenshtein distance in bytes.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let cost = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+//! What a misspelt name may have meant, for messages about lists, settings and rules.
+
 /// The known name nearest to `wrong`, if it is near enough to be what was meant: a third of its letters may differ, or
 /// it was cut short ("warn").
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for note in notes(draft) {
         if let Some((unknown, _)) = note.rules.iter().find(|(_, known)| !known) {
-            let near = crate::config::nearest(unknown, all().iter().flat_map(|rule| [rule.code, rule.name]));
+            let near = crate::lexicon::nearest(unknown, all().iter().flat_map(|rule| [rule.code, rule.name]));
             let hint = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             report.at(note.span, format!("There is no rule {unknown}{hint}"));
         } else if note.rules.is_empty() {
