@@ -10,7 +10,12 @@ const HEAD: &str = "\
 # where a figure that has one is missing. To raise them:
 #
 #     cargo run --release --example accuracy -- CORPORA --reached > tests/accuracy/floors.toml
+#
+# `precision` and `recall` can have floors too. On sets this small they have none, so that one may be had for the other.
 ";
+
+/// The figures that [`reached`] holds.
+const HELD: [&str; 3] = ["f1", "exact-f1", "hard-negatives-left-alone"];
 
 /// By set, category and figure.
 type Floors = BTreeMap<String, BTreeMap<String, BTreeMap<String, u8>>>;
@@ -48,7 +53,7 @@ pub fn reached(rows: &[Row]) -> String {
     let mut out = HEAD.to_owned();
     for row in rows {
         write!(out, "\n[{}.{}]\n", key(&row.set), row.category).expect("a string takes everything");
-        for (name, value) in row.figures() {
+        for (name, value) in row.figures().into_iter().filter(|(name, _)| HELD.contains(name)) {
             writeln!(out, "{name} = {}", value.floor()).expect("a string takes everything");
         }
     }
