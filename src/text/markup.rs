@@ -94,6 +94,21 @@ impl Masked {
     }
 }
 
+/// How tests look at a mask.
+#[cfg(test)]
+impl Masked {
+    /// The mask, filler shown as `_`.
+    fn shown(&self, text: &str) -> String {
+        assert_eq!(self.text.len(), text.len());
+        self.text.replace(FILLER as char, "_")
+    }
+
+    /// What each block is, and its part of the text.
+    fn elements<'t>(&self, text: &'t str) -> Vec<(Element, &'t str)> {
+        self.blocks.iter().map(|block| (block.element, block.span.of(text))).collect()
+    }
+}
+
 /// Masks what is not prose.
 pub fn mask(text: &str, format: Format) -> Masked {
     let mask = match format {

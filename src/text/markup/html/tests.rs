@@ -1,14 +1,11 @@
 use super::*;
 
-/// The mask, filler shown as `_`.
 fn shown(text: &str) -> String {
-    let masked = mask(text);
-    assert_eq!(masked.text.len(), text.len());
-    masked.text.replace('\0', "_")
+    mask(text).shown(text)
 }
 
 fn blocks(text: &str) -> Vec<(Element, &str)> {
-    mask(text).blocks.iter().map(|block| (block.element, block.span.of(text))).collect()
+    mask(text).elements(text)
 }
 
 #[test]
