@@ -306,17 +306,21 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
 
 /// Outlets that the lists know, and any other whose kind stands before its name: "the daily Bergblatt".
 fn outlets(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Span> {
-    let listed = phrases
-        .iter()
-        .filter(|phrase| phrase.kind == NounKind::Outlet)
+    // "June 12 (Reuters)": a dateline says who wrote the story.
+    let outlets = || {
+        phrases.iter().filter(|phrase| {
+            let bracketed = phrase.first > 0 && prose.kind(phrase.first - 1) == TokenKind::Open;
+            phrase.kind == NounKind::Outlet && !bracketed
+        })
+    };
+    let listed = outlets()
         .filter(|phrase| (phrase.first..phrase.last).any(|at| prose.capital(at) && !prose.opens_sentence(at)))
         .map(|phrase| prose.span(phrase.first, phrase.last));
     let apposed = (1..prose.tokens.len())
         .filter(|at| prose.is(at - 1, Class::OutletNoun) && prose.capital(*at) && !prose.function_word(*at))
         .map(|at| prose.tokens[at].span);
-    let opening = phrases
-        .iter()
-        .filter(|phrase| phrase.kind == NounKind::Outlet && prose.opens_sentence(phrase.first))
+    let opening = outlets()
+        .filter(|phrase| prose.opens_sentence(phrase.first))
         .filter(|phrase| prose.phrase_at(phrase.first, Class::OutletNamed).is_some())
         .map(|phrase| prose.span(phrase.first, phrase.last));
     listed.chain(apposed).chain(opening).collect()

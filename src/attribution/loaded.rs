@@ -42,10 +42,8 @@ pub fn loaded(prose: &Prose<'_>, relation: &Relation) -> Option<Loaded> {
 
 /// The verb stands behind or within what it attributes, or a clause or quotation follows.
 fn reports(prose: &Prose<'_>, relation: &Relation, last: usize) -> bool {
-    let behind = matches!(prose.kind(last), TokenKind::Stop | TokenKind::Comma)
-        || last >= prose.tokens.len()
-        || relation.phrase.first > 0
-            && relation.content.is_some_and(|(_, end)| end <= relation.phrase.first)
-            && !prose.says(last, "to");
+    let ends = matches!(prose.kind(last), TokenKind::Stop | TokenKind::Comma) || last >= prose.tokens.len();
+    let behind =
+        relation.content.is_some_and(|(_, end)| end <= relation.phrase.first) && (ends || !prose.says(last, "to"));
     relation.construction == Construction::Inverted || behind || opens_clause(prose, last)
 }

@@ -199,7 +199,7 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         let number = if prose.info(at).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
         // "A report in Le Monde": what an outlet published stands for the outlet.
         if prose.is(at, Class::OutletProduct) && prose.says_any(at + 1, &["in", "by", "from"]) {
-            let published = (at + 2..at + 4).find_map(|name| outlet(prose, name, at + 2));
+            let published = (at + 2..at + 6).find_map(|name| outlet(prose, name, at + 2));
             // "A March 3 report".
             let day = first > floor + 1
                 && prose.kind(first) == TokenKind::Number
@@ -207,7 +207,12 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
                 && prose.any(first - 2, DETERMINERS);
             let first = if day { first - 2 } else { first };
             if let Some(paper) = published.filter(|paper| paper.kind == NounKind::Outlet && paper.first == at + 2) {
-                return Some(NounPhrase { first, head: paper.head, last: paper.last, number, determiner, ..paper });
+                // "The Danish tabloid Ekstra Sport".
+                let mut last = paper.last;
+                while prose.capital(last) && !prose.function_word(last) {
+                    last += 1;
+                }
+                return Some(NounPhrase { first, head: last - 1, last, number, determiner, ..paper });
             }
         }
         // "Reports say", "two reports said": the press, without a name. "The article says": the outlet's own.

@@ -90,9 +90,10 @@ impl Draft<'_> {
                     && (facts.construction == Construction::Forward
                         || facts.cue_class != Class::CueAct
                             && facts.content.is_some_and(|content| content.contains(span)));
-                let identified =
-                    !matches!(self.source(placed.source).class, SourceClass::VagueCollective | SourceClass::Outlet)
-                        && facts.kind != NounKind::Pronoun;
+                let identified = matches!(
+                    self.source(placed.source).class,
+                    SourceClass::NamedPerson | SourceClass::Institution | SourceClass::Document
+                ) && facts.kind != NounKind::Pronoun;
                 !facts.denial && (told || facts.sentence > sentence && identified)
             })
     }

@@ -205,7 +205,9 @@ impl Finder<'_> {
         while before > 0 && prose.adverb(before - 1) {
             before -= 1;
         }
-        before > 0 && prose.is(before - 1, Class::Be)
+        // "It's claimed".
+        before > 1 && prose.kind(before - 1) == TokenKind::Possessive && prose.says(before - 2, "it")
+            || before > 0 && prose.is(before - 1, Class::Be)
             || before > 0 && prose.says_any(before - 1, &["get", "got", "being", "been"])
     }
 
