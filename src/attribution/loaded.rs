@@ -3,7 +3,7 @@
 use super::clause::opens_clause;
 use super::prose::Prose;
 use super::relation::{Construction, Relation};
-use crate::lexicon::{Class, Forms};
+use crate::lexicon::{Class, ClassSet, Forms};
 use crate::text::token::TokenKind;
 
 /// A reporting verb that judges what it reports.
@@ -42,8 +42,12 @@ pub fn loaded(prose: &Prose<'_>, relation: &Relation) -> Option<Loaded> {
 
 /// The verb stands behind or within what it attributes, or a clause or quotation follows.
 fn reports(prose: &Prose<'_>, relation: &Relation, last: usize) -> bool {
-    let ends = matches!(prose.kind(last), TokenKind::Stop | TokenKind::Comma) || last >= prose.tokens.len();
+    // "“I was at home,” he insisted on Monday", but not "Speaking in Riga, he claimed momentum".
+    let free = last >= prose.tokens.len()
+        || matches!(prose.kind(last), TokenKind::Stop | TokenKind::Comma | TokenKind::Dash)
+        || prose.any(last, ClassSet::of(&[Class::Preposition, Class::Subordinator, Class::Weekday, Class::TimeNoun]))
+        || prose.adverb(last);
     let behind =
-        relation.content.is_some_and(|(_, end)| end <= relation.phrase.first) && (ends || !prose.says(last, "to"));
+        free && !prose.says(last, "to") && relation.content.is_some_and(|(_, end)| end <= relation.phrase.first);
     relation.construction == Construction::Inverted || behind || opens_clause(prose, last)
 }

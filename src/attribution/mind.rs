@@ -78,7 +78,12 @@ fn subject<'a>(prose: &Prose<'_>, phrases: &'a [NounPhrase], end: usize) -> Opti
     let before = found.first.checked_sub(1).filter(|before| *before >= floor);
     // "A friend of Putin wants", "Putin's mother": the name is no subject.
     let governed = before.is_some_and(|before| {
-        prose.is(before, Class::Preposition) || prose.kind(before) == TokenKind::Possessive || prose.says(before, "of")
+        prose.is(before, Class::Preposition)
+            || prose.kind(before) == TokenKind::Possessive
+            // "The topics Clinton wants to avoid": of the topics, not of her mind.
+            || prose.kind(before) == TokenKind::Word
+                && !prose.capital(before)
+                && (prose.noun(before) || prose.words[before].0 == 0)
     });
     (!governed).then_some(found)
 }

@@ -22,7 +22,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             let known = [thought.sentence, thought.sentence + 1]
                 .into_iter()
                 .any(|sentence| block.facts.statements.iter().any(|told| gives_source(told, sentence, thought)));
-            if known || thought.named && !draft.is_person(block.place(thought.subject)) || draft.opinion() {
+            // "Reportedly wants": rule ATT003 asks who reports it.
+            let hearsay = block.facts.hidden.iter().any(|hidden| hidden.sentence == thought.sentence);
+            if known || hearsay || thought.named && !draft.is_person(block.place(thought.subject)) || draft.opinion() {
                 continue;
             }
             let end = draft.end_of_claim(index, thought.sentence);
