@@ -4,7 +4,7 @@
 use super::clause::opens_clause;
 use super::noun_phrase::{NounKind, NounPhrase, Number};
 use super::prose::{Prose, AUXILIARIES};
-use crate::lexicon::{Class, Forms};
+use crate::lexicon::{Class, Forms, PERSON_NOUNS};
 use crate::text::token::TokenKind;
 
 /// One verb of mind or secret act with its subject, by tokens.
@@ -85,7 +85,10 @@ fn subject<'a>(prose: &Prose<'_>, phrases: &'a [NounPhrase], end: usize) -> Opti
                 && !prose.capital(before)
                 && (prose.noun(before) || prose.words[before].0 == 0)
     });
-    (!governed).then_some(found)
+    // ... where the name has taken that noun for its role.
+    let mentioned = (found.first..found.last)
+        .any(|at| !prose.capital(at) && prose.info(at).forms.any(Forms::PLURAL) && !prose.any(at, PERSON_NOUNS));
+    (!governed && !mentioned).then_some(found)
 }
 
 fn is_person(prose: &Prose<'_>, phrase: &NounPhrase) -> bool {
