@@ -98,21 +98,6 @@ impl Draft<'_> {
             })
     }
 
-    /// Whether a name is a person's: of two words at least, or the last word of such a name elsewhere in the draft. One
-    /// capitalised word alone may be a town or a firm.
-    pub fn is_person(&self, name: Span) -> bool {
-        let words = name.of(&self.masked.text);
-        let Some(last) = words.split_whitespace().next_back() else { return false };
-        let long = |name: &str| name.split_whitespace().count() > 1;
-        long(words)
-            || self.blocks.iter().any(|block| {
-                block.facts.names.iter().filter(|name| name.kind == NounKind::Name).any(|name| {
-                    let full = block.place(name.bare).of(&self.masked.text);
-                    long(full) && full.split_whitespace().next_back() == Some(last)
-                })
-            })
-    }
-
     /// Whether a name is the draft's own house's.
     pub fn is_own_name(&self, name: Span) -> bool {
         let words = name.of(&self.masked.text).to_lowercase();

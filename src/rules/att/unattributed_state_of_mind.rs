@@ -1,7 +1,10 @@
 use crate::attribution::facts::{Statement, Thought};
+use crate::attribution::noun_phrase::NounKind;
 use crate::attribution::{Draft, Section};
 use crate::lexicon::Class;
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// ATT007.
 pub static RULE: Rule = Rule {
@@ -17,6 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
+    let surnames = surnames(draft);
     for (index, block) in draft.claiming().filter(|(_, block)| block.section != Section::Headline) {
         for thought in &block.facts.thoughts {
             let known = [thought.sentence, thought.sentence + 1]
@@ -24,7 +28,11 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
                 .any(|sentence| block.facts.statements.iter().any(|told| gives_source(told, sentence, thought)));
             // "Reportedly wants": rule ATT003 asks who reports it.
             let hearsay = block.facts.hidden.iter().any(|hidden| hidden.sentence == thought.sentence);
-            if known || hearsay || thought.named && !draft.is_person(block.place(thought.subject)) || draft.opinion() {
+            if known
+                || hearsay
+                || thought.named && !is_person(draft, &surnames, block.place(thought.subject))
+                || draft.opinion()
+            {
                 continue;
             }
             let end = draft.end_of_claim(index, thought.sentence);
@@ -33,6 +41,26 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
                 .fix(Fix::fill_in("Say who told it", vec![Edit::insert(end, ", according to [source]")]));
         }
     }
+}
+
+/// The last words of the names of two words and more.
+fn surnames<'a>(draft: &'a Draft<'_>) -> FxHashSet<&'a str> {
+    let names = draft.blocks.iter().flat_map(|block| block.facts.names.iter().map(move |name| (block, name)));
+    names
+        .filter(|(_, name)| name.kind == NounKind::Name)
+        .filter_map(|(block, name)| {
+            let mut words = block.place(name.bare).of(&draft.masked.text).split_whitespace();
+            words.next()?;
+            words.next_back()
+        })
+        .collect()
+}
+
+/// Whether a name is a person's: of two words at least, or the surname of such a one. One capitalised word alone may be
+/// a town or a firm.
+fn is_person(draft: &Draft<'_>, surnames: &FxHashSet<&str>, name: Span) -> bool {
+    let words = name.of(&draft.masked.text);
+    words.split_whitespace().count() > 1 || surnames.contains(words)
 }
 
 /// Whether a statement of this sentence shows how the thought is known: somebody says something, other than by the verb
