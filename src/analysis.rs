@@ -63,7 +63,9 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
     let attributions = attributions(&draft);
     let all = rules::check_all(&draft);
     let filled = account::fill(&draft, &all);
-    let score = score::score(&filled.account);
+    let mut score = score::score(&filled.account);
+    // What can be had back is told for what can be found in the list of findings.
+    score.recoverable.retain(|one| all.iter().any(|finding| finding.rule.code == one.code));
     let paragraphs = draft
         .blocks
         .iter()

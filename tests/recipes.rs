@@ -10,7 +10,7 @@ const PAGE: &str = include_str!("../CONTRIBUTING.md");
 const TRIALS: [(&str, &str, SourceClass); 4] = [
     ("The official intoned that the dam would hold.", "The official", SourceClass::UnnamedIndividual),
     ("A senior harbourmaster said the ferry was late.", "A senior harbourmaster", SourceClass::UnnamedIndividual),
-    ("Two ships were lost, the Tern Island Courier reported.", "the Tern Island Courier", SourceClass::Outlet),
+    ("Two ships were lost, the Tern Island Clarion reported.", "the Tern Island Clarion", SourceClass::Outlet),
     (
         "Two officials steeped in the talks said they would fail.",
         "Two officials steeped in the talks",

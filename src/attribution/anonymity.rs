@@ -101,6 +101,7 @@ fn rows_for(draft: &Draft<'_>, block: usize, remark: &Remark) -> Vec<usize> {
             .iter()
             .filter(|source| {
                 unnamed(source.class)
+                    && source.via == draft.source(placed.source).via
                     && source.mentions.first().is_some_and(|mention| mention.span.start <= placed.phrase.start)
             })
             .filter(|source| {

@@ -228,6 +228,17 @@ impl Draft<'_> {
             [] => {}
             [only] => return Antecedents::One(only.id),
             several => {
+                // The one of them that speaks in the same paragraph is meant.
+                let block = self.blocks[placed.block].span;
+                let here = |source: &&&Source| {
+                    source.mentions.iter().any(|mention| {
+                        block.contains(mention.span) && mention.span.end <= placed.phrase.start && !mention.pronoun
+                    })
+                };
+                let mut near = several.iter().filter(here);
+                if let (Some(only), None) = (near.next(), near.next()) {
+                    return Antecedents::One(only.id);
+                }
                 let exact = several.iter().find(|source| {
                     let row = &self.told[source.id.0 as usize];
                     !told.modifiers.is_empty() && row.modifiers == told.modifiers && same_count(told, row)

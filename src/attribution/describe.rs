@@ -124,6 +124,14 @@ fn modifier(prose: &Prose<'_>, phrase: &NounPhrase, at: usize, told: &mut Descri
         .filter_map(|class| prose.phrase_at(at, *class))
         .filter(|hit| hit.last as usize <= phrase.head)
         .max_by_key(|hit| hit.last);
+    // "Law enforcement".
+    let sector = prose.phrase_at(at, Class::Sector).filter(|hit| hit.last as usize <= phrase.head && body.is_none());
+    if let Some(hit) = sector {
+        let text = prose.span(at, hit.last as usize).of(prose.text).to_owned();
+        told.modifiers.push(fold(&text));
+        told.affiliation.get_or_insert(text);
+        return (hit.last - hit.first) as usize;
+    }
     let taken = body.map_or(1, |hit| (hit.last - hit.first) as usize);
     let text = prose.span(at, at + taken).of(prose.text).to_owned();
     if body.is_some() || classes.meets(ClassSet::of(&[Class::Body, Class::OrganisationNamed])) {

@@ -414,6 +414,13 @@ impl Linker {
             if let Some(name) = self.names.with_role(&told.head, phrase.start) {
                 return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
             }
+            // "The aide", behind "one of the aides".
+            if let Some(row) = self.last_singular.filter(|row| {
+                let row = &self.rows[*row];
+                row.number == Number::Plural && row.told.head == told.head && row.source.class.is_unnamed()
+            }) {
+                return Some(row);
+            }
             let row = self.rows.iter().rposition(|row| {
                 row.number == Number::Singular && row.told.head == told.head && row.source.class.is_unnamed()
             });
@@ -622,10 +629,11 @@ fn named_since(draft: &Draft<'_>, block: &super::draft::Block, from: u32, to: u3
         place.start >= from && place.end <= to
     });
     let sentence_of = |span: Span| block.facts.sentences.partition_point(|sentence| sentence.end <= span.start);
-    let last = sentence_of(names.clone().last()?.span);
-    let first = names.clone().find(|name| sentence_of(name.span) == last)?;
-    // Who opens the sentence is whom it is about; a name further in may be anybody's.
-    let opens = first.span.start <= block.facts.sentences.get(last)?.start + 1;
+    let last = sentence_of(names.clone().next_back()?.span);
+    let mut of_last = names.filter(|name| sentence_of(name.span) == last);
+    let first = of_last.next()?;
+    // Who opens the sentence is whom it is about; a name further in may be anybody's, unless it is the only one.
+    let opens = first.span.start <= block.facts.sentences.get(last)?.start + 1 || of_last.next().is_none();
     opens.then(|| block.place(first.bare)).filter(|name| !name.of(&draft.masked.text).trim().is_empty())
 }
 

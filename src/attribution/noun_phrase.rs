@@ -198,15 +198,17 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         let (first, determiner) = start(prose, at, floor);
         let number = if prose.info(at).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
         // "A report in Le Monde": what an outlet published stands for the outlet.
-        if prose.is(at, Class::OutletProduct) && prose.says_any(at + 1, &["in", "by", "from"]) {
-            let published = (at + 2..at + 6).find_map(|name| outlet(prose, name, at + 2));
+        let comma = usize::from(prose.kind(at + 1) == TokenKind::Comma);
+        if prose.is(at, Class::OutletProduct) && prose.says_any(at + 1 + comma, &["in", "by", "from", "on"]) {
+            let from = at + 2 + comma;
+            let published = (from..from + 4).find_map(|name| outlet(prose, name, from)).or_else(|| desk(prose, from));
             // "A March 3 report".
             let day = first > floor + 1
                 && prose.kind(first) == TokenKind::Number
                 && prose.is(first - 1, Class::Month)
                 && prose.any(first - 2, DETERMINERS);
             let first = if day { first - 2 } else { first };
-            if let Some(paper) = published.filter(|paper| paper.kind == NounKind::Outlet && paper.first == at + 2) {
+            if let Some(paper) = published.filter(|paper| paper.kind == NounKind::Outlet && paper.first == from) {
                 // "The Danish tabloid Ekstra Sport".
                 let mut last = paper.last;
                 while prose.capital(last) && !prose.function_word(last) {
@@ -229,6 +231,20 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         return Some(NounPhrase { first, head: at, last: at + 1, kind, number, determiner });
     }
     quantifier(prose, at, floor)
+}
+
+/// "The Information Desk": a newsroom whose name has the article in capitals, or that says so itself.
+fn desk(prose: &Prose<'_>, at: usize) -> Option<NounPhrase> {
+    let last = name_run(prose, at + 1);
+    let newsroom = prose.says(at, "The") && prose.word(at) == "The" && last > at + 1 && prose.says(at - 1, "by");
+    newsroom.then_some(NounPhrase {
+        first: at,
+        head: last - 1,
+        last,
+        kind: NounKind::Outlet,
+        number: Number::Singular,
+        determiner: Determiner::Definite,
+    })
 }
 
 /// Whether a people noun heads its phrase here: no noun behind it goes on with a compound ("police car", "voter turnout")
@@ -672,6 +688,21 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         || prose.view_place(at, last)
         || last == at + 1 && prose.tokens[at].shape.has(Shape::UPPER) && !prose.is(at, Class::GivenName);
     // "Former CIA director John Brennan" takes its modifiers along; "trust Mrs. Clinton" does not.
+    let kind_before = at > floor
+        && !prose.opens_sentence(at)
+        && !prose.capital(at - 1)
+        && (prose.is(at - 1, Class::OutletNoun)
+            || prose.phrases_of(Class::OutletNoun).any(|hit| hit.last as usize == at));
+    if kind_before && body.is_none() {
+        return Some(NounPhrase {
+            first: start(prose, at - 1, floor).0,
+            head: last - 1,
+            last,
+            kind: NounKind::Outlet,
+            number: Number::Singular,
+            determiner: Determiner::Definite,
+        });
+    }
     let modified = at > floor
         && (prose.kind(at - 1) == TokenKind::Possessive
             || prose.any(at - 1, DETERMINERS.union(PREMODIFIERS).union(ClassSet::of(&[Class::Title]))));
@@ -857,6 +888,10 @@ fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> 
         || prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative])) && !prose.says(last, "of")
         || matches!(prose.kind(last), TokenKind::Comma | TokenKind::Stop | TokenKind::Colon)
         || last >= prose.tokens.len();
+    // "Not one would say it": nobody.
+    if at > floor && prose.says_any(at - 1, &["not", "no"]) {
+        return None;
+    }
     if !goes_on || at > floor && prose.any(at - 1, DETERMINERS) && *word != "one" {
         return None;
     }

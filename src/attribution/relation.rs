@@ -78,7 +78,36 @@ pub fn relations(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Relation> {
             .max()
             .unwrap_or(at + 1);
     }
+    drop_told_acts(prose, &mut found);
     found
+}
+
+/// "Officials say five suspects have admitted involvement": an act within what somebody tells is no statement of its own
+/// unless it has a clause or a quotation as content.
+fn drop_told_acts(prose: &Prose<'_>, found: &mut Vec<Relation>) {
+    let told = |relation: &Relation| {
+        relation.construction == Construction::Subject
+            && relation.cue == Class::CueSay
+            && found.iter().any(|outer| {
+                outer.cue_first < relation.phrase.first
+                    && outer.construction == Construction::Subject
+                    && outer.phrase.kind == NounKind::Person
+                    && prose.sentence_of(outer.cue_first) == prose.sentence_of(relation.cue_first)
+                    && !prose.is(relation.phrase.first.saturating_sub(1), Class::Coordinator)
+                    && outer
+                        .content
+                        .is_some_and(|(first, last)| first <= relation.phrase.first && relation.cue_last <= last)
+            })
+    };
+    let keep: Vec<bool> = found
+        .iter()
+        .map(|relation| {
+            let finder = Finder { prose, phrases: &[] };
+            !(told(relation) && !finder.has_content(relation.cue_last - 1, relation))
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
 }
 
 struct Finder<'a> {
@@ -107,7 +136,7 @@ impl Finder<'_> {
         if prose.is(at, Class::CueNoun) && !prose.verb_here(at) {
             self.noun(at, found);
         }
-        if prose.kind(at) == TokenKind::Colon {
+        if matches!(prose.kind(at), TokenKind::Colon | TokenKind::Comma) {
             self.slot(at, found);
         }
     }
@@ -139,7 +168,13 @@ impl Finder<'_> {
     fn is_cue_verb(&self, at: usize) -> bool {
         let prose = self.prose;
         let forms = prose.info(at).forms;
-        if prose.noun(at) && !prose.verb_here(at) && !(forms.any(Forms::ING) && self.absolute(at)) {
+        // "“…,” claims a former member".
+        let behind_quotation = at > 0
+            && forms.any(Forms::THIRD)
+            && (prose.kind(at - 1) == TokenKind::Quote
+                || at > 1 && prose.kind(at - 1) == TokenKind::Comma && prose.kind(at - 2) == TokenKind::Quote);
+        if prose.noun(at) && !prose.verb_here(at) && !behind_quotation && !(forms.any(Forms::ING) && self.absolute(at))
+        {
             // "Reports", "claims", "views": a noun unless its neighbours make it a verb.
             let third_behind_subject = forms.any(Forms::THIRD.and(Forms::BASE)) && at > 0 && self.ends_subject(at);
             // "…, claims Rosa Lindqvist".
@@ -692,16 +727,15 @@ impl Finder<'_> {
         }
     }
 
-    /// "A senior official: “…”".
-    fn slot(&self, colon: usize, found: &mut Vec<Relation>) {
+    /// "A senior official: “…”", "Anonymous blogger, “…”".
+    fn slot(&self, mark: usize, found: &mut Vec<Relation>) {
         let prose = self.prose;
-        if prose.kind(colon + 1) != TokenKind::Quote {
+        if prose.kind(mark + 1) != TokenKind::Quote {
             return;
         }
-        let (floor, _) = self.sentence(colon);
-        if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.last == colon && phrase.first == floor).copied()
-        {
-            let mut relation = self.relation(phrase, colon, colon, Construction::Slot);
+        let (floor, _) = self.sentence(mark);
+        if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.last == mark && phrase.first == floor).copied() {
+            let mut relation = self.relation(phrase, mark, mark, Construction::Slot);
             relation.cue = Class::CueSay;
             found.push(relation);
         }
@@ -849,11 +883,18 @@ impl Finder<'_> {
                     || !matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier);
                 knows && self.has_content(verb, relation)
             }
+            // "A defector from the group called the Sea Org was first persuaded": a name, and its clause goes on.
+            Class::CueAct if prose.lemma_is(verb, "call") && self.names_only(verb) => false,
             _ => {
                 prose.kind(verb + 1) == TokenKind::Word && !prose.any(verb + 1, ClassSet::of(&[Class::Coordinator]))
                     || prose.kind(verb + 1) == TokenKind::Quote
             }
         }
+    }
+
+    /// Whether "called" only gives a name: the noun phrase behind it has a verb of its own.
+    fn names_only(&self, verb: usize) -> bool {
+        self.phrases.iter().any(|phrase| phrase.first == verb + 1 && self.prose.finite(phrase.last))
     }
 
     /// "Declined to comment", "did not respond", "would not confirm that".
