@@ -729,6 +729,12 @@ fn join_quotations(draft: &mut Draft<'_>) {
                         && statement.phrase.start >= quote.span.end
                         && statement.phrase.start - quote.span.end < 12
             });
+            // Whoever spoke in the sentence before goes on: "… he said. “We will work.”"
+            let own = own.or_else(|| {
+                draft.statements.iter().rev().find(|placed| {
+                    placed.block == index && draft.facts_of(placed).sentence + 1 == quote.sentence && placed.claims()
+                })
+            });
             // A run of quotation goes on with its speaker: the next sentence, or a paragraph that is all quotation.
             let speaker = own.map(|placed| placed.source).or(last).or(if quote.opens_block { carried } else { None });
             match speaker {

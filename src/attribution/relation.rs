@@ -556,7 +556,9 @@ impl Finder<'_> {
         {
             return;
         }
-        if !prose.any(verb, ClassSet::of(&[Class::CueSay, Class::CueClause])) || prose.info(verb).forms.any(Forms::ING)
+        let asks = behind_quote && prose.lemma_is(verb, "ask");
+        if !asks && !prose.any(verb, ClassSet::of(&[Class::CueSay, Class::CueClause]))
+            || prose.info(verb).forms.any(Forms::ING)
         {
             return;
         }

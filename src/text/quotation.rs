@@ -126,7 +126,8 @@ fn facing(text: &str, tokens: &[Token], at: usize, stack: &[Opened]) -> Facing {
         }
         TokenKind::Quote => match mark {
             "\u{201C}" | "\u{201E}" | "\u{201F}" | "«" | "「" | "``" => Facing::Opens(Style::Double, true),
-            "\u{201D}" | "»" | "」" | "''" => Facing::Closes(Style::Double),
+            "\u{201D}" | "»" | "」" => Facing::Closes(Style::Double),
+            // Typewriters and wires set two single marks for a double one, behind "``" or on both sides.
             "\u{2018}" | "‹" | "\u{201A}" => Facing::Opens(Style::Single, true),
             "›" => Facing::Closes(Style::Single),
             "'" | "\u{2019}" => {

@@ -1,4 +1,4 @@
-use crate::attribution::Draft;
+use crate::attribution::{Block, Draft};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
@@ -27,7 +27,16 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         let span = place.place(facts.span);
         // A few words woven into a long sentence are set off, not spoken.
         let woven = facts.words < SPEECH && facts.words * 3 < place.words_of(facts.sentence);
-        if !speech || place.section == crate::attribution::Section::Headline || woven || is_title(span.of(draft.text)) {
+        let sentence = place.sentence(facts.sentence);
+        let before = Span { start: sentence.start.min(span.start), end: span.start };
+        let introduced =
+            before.of(draft.text).trim_end().ends_with([':', '—', '–', '-']) || names_somebody(draft, place, before);
+        if !speech
+            || place.section == crate::attribution::Section::Headline
+            || woven
+            || introduced
+            || is_title(span.of(draft.text))
+        {
             continue;
         }
         let mut reported = report.at(span, "Nobody is said to speak this quotation.");
@@ -36,6 +45,18 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         }
         let _ = reported;
     }
+}
+
+/// Whether the words before a quotation that is woven into a sentence bring in somebody whose words they can be: "He
+/// promised to be “a champion of the city”".
+fn names_somebody(draft: &Draft<'_>, block: &Block, before: Span) -> bool {
+    const PRONOUNS: [&str; 8] = ["he", "she", "they", "his", "her", "their", "who", "it"];
+    let words = before.of(draft.text);
+    block.facts.names.iter().any(|name| before.contains(block.place(name.span)))
+        || block.facts.introductions.iter().any(|person| before.contains(block.place(person.span)))
+        || words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| PRONOUNS.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun)))
 }
 
 /// Whether every longer word is capitalised: the title of a film or a book.
