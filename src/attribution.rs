@@ -21,6 +21,7 @@ pub mod prose;
 mod queries;
 pub mod relation;
 mod source;
+mod speakers;
 mod tail;
 
 pub use draft::{Ambiguity, Block, Draft, Placed, PlacedHedge, Section};

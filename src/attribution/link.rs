@@ -12,6 +12,7 @@ use super::names::{self, Names};
 use super::noun_phrase::{Determiner, NounKind, Number};
 use super::relation::Construction;
 use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
+use super::speakers;
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::text::Span;
 
@@ -29,7 +30,7 @@ pub fn link(draft: &mut Draft<'_>) {
         draft.told.push(row.told);
         draft.sources.push(row.source);
     }
-    join_quotations(draft);
+    speakers::join_quotations(draft);
     anonymity::attach(draft);
     finish(draft);
 }
@@ -704,65 +705,6 @@ fn classify(lexicon: &Lexicon, statement: &Statement) -> SourceClass {
         SourceClass::VagueCollective
     } else {
         SourceClass::UnnamedGroup
-    }
-}
-
-/// Files every quotation under its speaker: the statement whose content holds it, one beside it, or, for a paragraph
-/// that is only a quotation, the speaker of the paragraph before.
-fn join_quotations(draft: &mut Draft<'_>) {
-    let mut carried: Option<SourceId> = None;
-    for index in 0..draft.blocks.len() {
-        let block = &draft.blocks[index];
-        if !block.section.makes_claims() {
-            continue;
-        }
-        let mut spoken = Vec::new();
-        let mut unspoken = Vec::new();
-        let mut last: Option<SourceId> = None;
-        for (at, quote) in block.facts.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0) {
-            let own = draft.statements.iter().filter(|placed| placed.block == index).find(|placed| {
-                let statement = draft.facts_of(placed);
-                statement.content.is_some_and(|content| content.overlaps(quote.span))
-                    || statement.cue.start >= quote.span.end && statement.cue.start - quote.span.end < 40
-                    || statement.sentence == quote.sentence
-                    || statement.sentence == quote.sentence + 1
-                        && statement.phrase.start >= quote.span.end
-                        && statement.phrase.start - quote.span.end < 12
-            });
-            // Whoever spoke in the sentence before goes on: "… he said. “We will work.”"
-            let own = own.or_else(|| {
-                draft.statements.iter().rev().find(|placed| {
-                    placed.block == index && draft.facts_of(placed).sentence + 1 == quote.sentence && placed.claims()
-                })
-            });
-            // A run of quotation goes on with its speaker: the next sentence, or a paragraph that is all quotation.
-            let speaker = own.map(|placed| placed.source).or(last).or(if quote.opens_block { carried } else { None });
-            match speaker {
-                Some(source) => {
-                    spoken.push((index, at, source));
-                    last = Some(source);
-                }
-                None => unspoken.push((index, at)),
-            }
-        }
-        // Only who speaks in the last sentence goes on in the next paragraph.
-        let closing = block.facts.sentences.len().saturating_sub(1);
-        let last_quote = block.facts.quotes.iter().rev().find(|quote| quote.depth == 0);
-        let open = last_quote.is_some_and(|quote| {
-            let end = block.facts.sentences.get(closing).map_or(0, |sentence| sentence.start);
-            !quote.closed || quote.sentence >= closing || quote.span.end > end
-        });
-        carried = last.filter(|_| open).or_else(|| {
-            let spoke = draft.statements.iter().rev().find(|placed| placed.block == index)?;
-            (draft.facts_of(spoke).sentence >= closing).then_some(spoke.source)
-        });
-        for (_, at, source) in &spoken {
-            if draft.blocks[index].facts.quotes[*at].words >= 4 {
-                draft.sources[source.0 as usize].quotes += 1;
-            }
-        }
-        draft.spoken.extend(spoken);
-        draft.unspoken.extend(unspoken);
     }
 }
 

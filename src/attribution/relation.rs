@@ -890,6 +890,7 @@ impl Finder<'_> {
             _ => {
                 prose.kind(verb + 1) == TokenKind::Word && !prose.any(verb + 1, ClassSet::of(&[Class::Coordinator]))
                     || prose.kind(verb + 1) == TokenKind::Quote
+                    || prose.lemma_is(verb, "ask") && self.has_content(verb, relation)
             }
         }
     }
@@ -936,7 +937,8 @@ impl Finder<'_> {
         {
             return true;
         }
-        if relation.phrase.first > floor && prose.kind(relation.phrase.first - 1) == TokenKind::Quote {
+        // Also where the quotation ended a sentence of its own: "“He is the greatest!” McDonough wrote."
+        if relation.phrase.first > 0 && prose.kind(relation.phrase.first - 1) == TokenKind::Quote {
             return true;
         }
         if matches!(prose.kind(at), TokenKind::Stop | TokenKind::Comma) || at >= limit {

@@ -1,0 +1,100 @@
+//! Who speaks each quotation: the statement whose content holds it, one beside it, or whoever spoke last, for a run that
+//! goes on in the next sentence or the next paragraph.
+//!
+//! That somebody speaks is one question and who it is another: behind "she said" a quotation has its speaker even where
+//! no row of the ledger fits the pronoun.
+
+use super::draft::{Block, Draft, Placed};
+use super::facts::{Quote, Statement};
+use super::source::SourceId;
+
+/// Who speaks a quotation.
+#[derive(Clone, Copy)]
+enum Speaker {
+    /// A row of the ledger.
+    Row(SourceId),
+    /// Somebody whom no row stands for.
+    Somebody,
+}
+
+/// Files every quotation under its speaker.
+pub(super) fn join_quotations(draft: &mut Draft<'_>) {
+    let mut carried: Option<Speaker> = None;
+    let mut announced = false;
+    for index in 0..draft.blocks.len() {
+        let block = &draft.blocks[index];
+        if !block.section.makes_claims() {
+            continue;
+        }
+        let placed = statements_of(draft, index);
+        let mut spoken = Vec::new();
+        let mut unspoken = Vec::new();
+        let mut last: Option<Speaker> = None;
+        for (at, quote) in block.facts.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0) {
+            let before = if quote.opens_block { carried.or(announced.then_some(Speaker::Somebody)) } else { None };
+            match own(draft, block, placed, quote).or(last).or(before) {
+                Some(speaker) => {
+                    if let Speaker::Row(source) = speaker {
+                        spoken.push((index, at, source));
+                    }
+                    last = Some(speaker);
+                }
+                None => unspoken.push((index, at)),
+            }
+        }
+        carried = goes_on(draft, block, placed, last);
+        announced = block.span.of(draft.text).trim_end().ends_with(':');
+        for (_, at, source) in &spoken {
+            if draft.blocks[index].facts.quotes[*at].words >= 4 {
+                draft.sources[source.0 as usize].quotes += 1;
+            }
+        }
+        draft.spoken.extend(spoken);
+        draft.unspoken.extend(unspoken);
+    }
+}
+
+/// The statements of a block. They are in order of their blocks.
+fn statements_of<'d>(draft: &'d Draft<'_>, block: usize) -> &'d [Placed] {
+    let first = draft.statements.partition_point(|placed| placed.block < block);
+    let last = draft.statements.partition_point(|placed| placed.block <= block);
+    &draft.statements[first..last]
+}
+
+/// Who is said to speak a quotation, in its sentence or right beside it.
+fn own(draft: &Draft<'_>, block: &Block, placed: &[Placed], quote: &Quote) -> Option<Speaker> {
+    let beside = |statement: &Statement| {
+        statement.content.is_some_and(|content| content.overlaps(quote.span))
+            || statement.cue.start >= quote.span.end && statement.cue.start - quote.span.end < 40
+            || statement.sentence == quote.sentence
+            || statement.sentence == quote.sentence + 1
+                && statement.phrase.start >= quote.span.end
+                && statement.phrase.start - quote.span.end < 12
+    };
+    let row = placed.iter().find(|placed| beside(draft.facts_of(placed)));
+    if let Some(placed) = row {
+        return Some(Speaker::Row(placed.source));
+    }
+    if block.facts.statements.iter().any(|statement| !statement.quoted && beside(statement)) {
+        return Some(Speaker::Somebody);
+    }
+    // Whoever spoke in the sentence before goes on: "… he said. “We will work.”"
+    let earlier = |statement: &Statement| statement.sentence + 1 == quote.sentence;
+    let row = placed.iter().rev().find(|placed| placed.claims() && earlier(draft.facts_of(placed)));
+    row.map(|placed| Speaker::Row(placed.source)).or_else(|| {
+        let heard = block.facts.statements.iter().any(|statement| !statement.quoted && earlier(statement));
+        heard.then_some(Speaker::Somebody)
+    })
+}
+
+/// Who goes on in the next paragraph: only who speaks in the last sentence of this one.
+fn goes_on(draft: &Draft<'_>, block: &Block, placed: &[Placed], last: Option<Speaker>) -> Option<Speaker> {
+    let closing = block.facts.sentences.len().saturating_sub(1);
+    let end = block.facts.sentences.get(closing).map_or(0, |sentence| sentence.start);
+    let last_quote = block.facts.quotes.iter().rev().find(|quote| quote.depth == 0);
+    let open = last_quote.is_some_and(|quote| !quote.closed || quote.sentence >= closing || quote.span.end > end);
+    last.filter(|_| open).or_else(|| {
+        let spoke = placed.last()?;
+        (draft.facts_of(spoke).sentence >= closing).then_some(Speaker::Row(spoke.source))
+    })
+}
