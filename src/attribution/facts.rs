@@ -14,7 +14,7 @@ use super::prose::{Prose, AUXILIARIES};
 use super::relation::{relations, Construction, Relation};
 use super::source::Form;
 use crate::hedge;
-use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::lexicon::{Class, ClassSet, Forms, Lexicon};
 use crate::text::fingerprint::Fingerprint;
 use crate::text::quotation::Quotation;
 use crate::text::token::TokenKind;
@@ -162,6 +162,8 @@ pub struct Quote {
     pub closed: bool,
     /// Whether it opens the block.
     pub opens_block: bool,
+    /// Whether a verb of saying stands right before or behind it, whoever its subject is.
+    pub voiced: bool,
     /// Index of the sentence that it begins in.
     pub sentence: usize,
 }
@@ -376,8 +378,28 @@ fn quote(prose: &Prose<'_>, quotation: &Quotation) -> Quote {
         depth: quotation.depth,
         closed: quotation.closed,
         opens_block: quotation.first == 1,
+        voiced: voiced(prose, quotation),
         sentence: prose.sentence_of((quotation.first as usize).min(prose.tokens.len() - 1)),
     }
+}
+
+/// "The ad says “…”", "“…,” concluded a 2013 article": something speaks, be it nobody whom a ledger could list.
+fn voiced(prose: &Prose<'_>, quotation: &Quotation) -> bool {
+    const REACH: usize = 10;
+    let says = |at: &usize| {
+        prose.phrase_at(*at, Class::CueForward).is_some()
+            || prose.any(*at, ClassSet::of(&[Class::CueSay, Class::CueClause, Class::CueAct]))
+                && prose.info(*at).forms.any(Forms::PAST.and(Forms::THIRD).and(Forms::BASE).and(Forms::ING))
+                && !prose.quoted(*at)
+                && (!prose.noun(*at)
+                    || prose.verb_here(*at)
+                    || matches!(prose.kind(at + 1), TokenKind::Stop | TokenKind::Comma)
+                    || prose.kind(at - 1) == TokenKind::Quote)
+    };
+    let goes_on = |at: &usize| !matches!(prose.kind(*at), TokenKind::Stop | TokenKind::Semicolon | TokenKind::Quote);
+    let (first, last) = (quotation.first as usize, quotation.last as usize);
+    let before = (first.saturating_sub(REACH)..first.saturating_sub(1)).rev().take_while(goes_on).any(|at| says(&at));
+    before || (last + 1..(last + 1 + REACH).min(prose.tokens.len())).take_while(goes_on).any(|at| says(&at))
 }
 
 fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> Statement {

@@ -30,8 +30,14 @@ pub(super) fn join_quotations(draft: &mut Draft<'_>) {
         let mut spoken = Vec::new();
         let mut unspoken = Vec::new();
         let mut last: Option<Speaker> = None;
+        // "— Ana Ruiz, the mayor": a credit line of its own.
+        let credited = draft
+            .blocks
+            .get(index + 1)
+            .is_some_and(|next| next.facts.words <= 12 && next.span.of(draft.text).starts_with(['-', '–', '—']));
         for (at, quote) in block.facts.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0) {
-            let before = if quote.opens_block { carried.or(announced.then_some(Speaker::Somebody)) } else { None };
+            let told = announced || credited;
+            let before = if quote.opens_block { carried.or(told.then_some(Speaker::Somebody)) } else { None };
             match own(draft, block, placed, quote).or(last).or(before) {
                 Some(speaker) => {
                     if let Speaker::Row(source) = speaker {
@@ -75,7 +81,7 @@ fn own(draft: &Draft<'_>, block: &Block, placed: &[Placed], quote: &Quote) -> Op
     if let Some(placed) = row {
         return Some(Speaker::Row(placed.source));
     }
-    if block.facts.statements.iter().any(|statement| !statement.quoted && beside(statement)) {
+    if quote.voiced || block.facts.statements.iter().any(|statement| !statement.quoted && beside(statement)) {
         return Some(Speaker::Somebody);
     }
     // Whoever spoke in the sentence before goes on: "… he said. “We will work.”"

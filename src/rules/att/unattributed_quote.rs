@@ -31,7 +31,10 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         let before = Span { start: sentence.start.min(span.start), end: span.start };
         let introduced =
             before.of(draft.text).trim_end().ends_with([':', '—', '–', '-']) || names_somebody(draft, place, before);
+        // A title's few quoted words are its story's to attribute.
+        let title = *block == 0 && place.facts.sentences.len() == 1 && draft.blocks.len() > 1 && !before.is_empty();
         if !speech
+            || title
             || place.section == crate::attribution::Section::Headline
             || woven
             || introduced
