@@ -74,9 +74,7 @@ fn bears_on_sources(class: Class) -> bool {
 
 fn rows_for(draft: &Draft<'_>, block: usize, remark: &Remark) -> Vec<usize> {
     let in_sentence: Vec<_> = draft
-        .statements
-        .iter()
-        .filter(|placed| placed.block == block && draft.facts_of(placed).sentence == remark.sentence)
+        .statements_in(block, remark.sentence)
         .filter(|placed| unnamed(draft.source(placed.source).class))
         .collect();
     if let Some(placed) = in_sentence.iter().find(|placed| draft.facts_of(placed).phrase.contains(remark.span)) {

@@ -45,6 +45,20 @@ impl Draft<'_> {
             .filter(|source| is_unnamed_people(source.class) && source.claims > 0 && !self.has_lost_noun(source.id))
     }
 
+    /// Whether nothing at all is said of who a source is: "a source", "insiders", "people familiar with the matter". "People in
+    /// Fort Pierce" are told by where they are, and "another" by the one before.
+    pub fn is_bare(&self, source: &Source) -> bool {
+        let told = &self.told[source.id.0 as usize];
+        let quantifier =
+            self.first_statement(source.id).is_some_and(|placed| self.facts_of(placed).kind == NounKind::Quantifier);
+        let role = matches!(told.head.as_str(), "source" | "insider" | "informant" | "tipster" | "leaker" | "contact");
+        let knowing = [
+            "familiar", "close", "with", "briefed", "involved", "aware", "privy", "who has", "who have", "who was",
+            "who were",
+        ];
+        source.rung == 0 && !quantifier && (role || knowing.iter().any(|opening| told.tail.starts_with(opening)))
+    }
+
     /// Whether the source's first mention has lost its noun ("international. ."), which is damage and no label.
     pub fn has_lost_noun(&self, id: SourceId) -> bool {
         self.first_statement(id).is_some_and(|placed| self.facts_of(placed).kind == NounKind::Damaged)

@@ -208,7 +208,14 @@ impl<'a> Draft<'a> {
 
     /// Statements of a sentence.
     pub fn statements_in(&self, block: usize, sentence: usize) -> impl Iterator<Item = &Placed> {
-        self.statements.iter().filter(move |placed| placed.block == block && self.facts_of(placed).sentence == sentence)
+        self.statements_of(block).iter().filter(move |placed| self.facts_of(placed).sentence == sentence)
+    }
+
+    /// Statements of a block. They stand in the order of their blocks.
+    pub fn statements_of(&self, block: usize) -> &[Placed] {
+        let first = self.statements.partition_point(|placed| placed.block < block);
+        let last = first + self.statements[first..].partition_point(|placed| placed.block == block);
+        &self.statements[first..last]
     }
 
     /// Agentless cues outside captions and footers, with their block.

@@ -83,7 +83,7 @@ impl Draft<'_> {
                 && !remark.span.overlaps(span)
         });
         authority
-            || self.statements.iter().filter(|placed| placed.block == block).any(|placed| {
+            || self.statements_of(block).iter().any(|placed| {
                 let facts = self.facts_of(placed);
                 let told = facts.sentence == sentence
                     && !self.source(placed.source).class.is_unnamed()
@@ -132,7 +132,7 @@ impl Draft<'_> {
 
     /// Whether a day is given for what an outlet reported at this place.
     pub fn is_dated(&self, block: usize, outlet: Span) -> bool {
-        self.statements.iter().filter(|placed| placed.block == block).any(|placed| {
+        self.statements_of(block).iter().any(|placed| {
             let facts = self.facts_of(placed);
             let told = facts.addressee.is_some_and(|told| self.blocks[block].place(told) == outlet);
             facts.dated && (placed.phrase == outlet || told)

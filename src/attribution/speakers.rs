@@ -26,7 +26,7 @@ pub(super) fn join_quotations(draft: &mut Draft<'_>) {
         if !block.section.makes_claims() {
             continue;
         }
-        let placed = statements_of(draft, index);
+        let placed = draft.statements_of(index);
         let mut spoken = Vec::new();
         let mut unspoken = Vec::new();
         let mut last: Option<Speaker> = None;
@@ -58,13 +58,6 @@ pub(super) fn join_quotations(draft: &mut Draft<'_>) {
         draft.spoken.extend(spoken);
         draft.unspoken.extend(unspoken);
     }
-}
-
-/// The statements of a block. They are in order of their blocks.
-fn statements_of<'d>(draft: &'d Draft<'_>, block: usize) -> &'d [Placed] {
-    let first = draft.statements.partition_point(|placed| placed.block < block);
-    let last = draft.statements.partition_point(|placed| placed.block <= block);
-    &draft.statements[first..last]
 }
 
 /// Who is said to speak a quotation, in its sentence or right beside it.

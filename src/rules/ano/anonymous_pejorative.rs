@@ -48,6 +48,17 @@ pub(super) fn attack(draft: &Draft<'_>, placed: &Placed) -> Option<(Span, Span)>
     }
     let block = &draft.blocks[placed.block];
     let content = draft.content_of(placed);
+    let facts = draft.facts_of(placed);
+    // A question, an appeal or an appearance attacks nobody.
+    let cue = block.place(facts.cue).of(draft.text).to_lowercase();
+    let harmless =
+        ["ask", "call for", "called for", "call on", "called on", "spoke", "speak", "talk", "vow", "promis", "urg"];
+    if facts.content.is_none()
+        || facts.cue_class == Class::CueBelief
+        || harmless.iter().any(|stem| cue.starts_with(stem))
+    {
+        return None;
+    }
     block
         .facts
         .remarks
@@ -56,6 +67,10 @@ pub(super) fn attack(draft: &Draft<'_>, placed: &Placed) -> Option<(Span, Span)>
         .find_map(|remark| {
             let attack = block.place(remark.span);
             if !content.contains(attack) || draft.is_relayed(placed, attack) {
+                return None;
+            }
+            let before = Span { start: content.start, end: attack.start }.of(&draft.masked.text).to_lowercase();
+            if ["whether", "if", "why"].iter().any(|word| before.split_whitespace().any(|other| other == *word)) {
                 return None;
             }
             let sentence = block.sentence(remark.sentence);
@@ -87,6 +102,7 @@ fn is_aimed(between: &str, class: Class) -> bool {
     }
     match class {
         // Whoever looks into a fraud is not accused of it.
+        Class::AccusationNoun if words.len() > 12 => false,
         Class::AccusationNoun => !words.iter().any(|word| {
             ["investigat", "prob", "fight", "fought", "tackl", "combat", "report", "den", "prosecut", "victim"]
                 .iter()

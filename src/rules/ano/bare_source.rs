@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for source in draft.unnamed().filter(|source| source.rung == 0) {
+    for source in draft.unnamed().filter(|source| draft.is_bare(source)) {
         let Some(placed) = draft.first_statement(source.id) else { continue };
         if is_set_in_italics(draft, placed) {
             continue;

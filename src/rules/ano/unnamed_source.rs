@@ -16,7 +16,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for source in draft.unnamed().filter(|source| source.class == SourceClass::UnnamedIndividual && source.rung > 0) {
+    for source in
+        draft.unnamed().filter(|source| source.class == SourceClass::UnnamedIndividual && !draft.is_bare(source))
+    {
         report_source(draft, report, source, "This person speaks without a name.", Severity::Error);
     }
 }
