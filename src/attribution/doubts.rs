@@ -95,8 +95,16 @@ impl Draft<'_> {
                 && matches!(placed.hedge.holder, Holder::Author | Holder::Unaccountable(_))
                 // Whoever is suspected, or asked, is so by those who look into it.
                 && !self.classes_at(placed.hedge.span).has(Class::HedgeCharge)
+                && !self.is_somebodys(placed.hedge.span)
                 && self.blocks[placed.block].section.makes_claims()
         })
+    }
+
+    /// "Trump's suggestion that", "his seeming intention": what a named person puts forward is no doubt of the draft's.
+    fn is_somebodys(&self, hedge: Span) -> bool {
+        let noun = self.classes_at(hedge).meets(ClassSet::of(&[Class::HedgeNoun, Class::HedgeAdjective]));
+        let before = self.masked.text[..hedge.start as usize].trim_end();
+        noun && ["'s", "’s", " his", " her", " their"].iter().any(|owner| before.ends_with(owner))
     }
 
     /// Of the doubtful hedges below the headline, the first in each sentence that is not one of two on a statement.

@@ -394,7 +394,7 @@ fn voiced(prose: &Prose<'_>, quotation: &Quotation) -> bool {
                 && (!prose.noun(*at)
                     || prose.verb_here(*at)
                     || matches!(prose.kind(at + 1), TokenKind::Stop | TokenKind::Comma)
-                    || prose.kind(at - 1) == TokenKind::Quote)
+                    || at.checked_sub(1).is_some_and(|before| prose.kind(before) == TokenKind::Quote))
     };
     let goes_on = |at: &usize| !matches!(prose.kind(*at), TokenKind::Stop | TokenKind::Semicolon | TokenKind::Quote);
     let (first, last) = (quotation.first as usize, quotation.last as usize);
