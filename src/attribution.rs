@@ -3,6 +3,7 @@
 pub mod agentless;
 mod anonymity;
 pub(crate) mod antecedents;
+mod assertion;
 mod clause;
 pub mod damage;
 mod dateline;

@@ -116,6 +116,10 @@ const ROLES: ClassSet = ClassSet::of(&[
     Class::RoleCollective,
 ]);
 
+/// What a phrase may have before the name in its genitive: "rival Ted Cruz's aides".
+const BEFORE_NAMES: ClassSet =
+    PERSON_NOUNS.union(ClassSet::of(&[Class::Title, Class::Tenure, Class::Rank, Class::Sector, Class::Nation]));
+
 const QUANTIFIER_HEADS: [&str; 12] =
     ["some", "many", "others", "several", "most", "few", "another", "one", "those", "both", "everyone", "all"];
 
@@ -307,8 +311,43 @@ fn ends_compound(prose: &Prose<'_>, at: usize) -> bool {
     word.ends_with("ed") || word.ends_with("ing") || plural
 }
 
+/// Where a phrase for people begins. What measures ("about", "only") introduces a number and no single person; "a" no
+/// plural, so that "a tactic Democrats hope" has its people behind "tactic"; and "this reporter" is the author.
+fn begun(prose: &Prose<'_>, head: usize, floor: usize) -> Option<(usize, Determiner)> {
+    const MANY: [&str; 14] = [
+        "few", "couple", "dozen", "half-dozen", "number", "handful", "group", "pair", "majority", "trio", "string",
+        "score", "host", "series",
+    ];
+    let (first, determiner) = start(prose, head, floor);
+    if prose.phrase_at(first, Class::FirstPerson).is_some() {
+        return None;
+    }
+    let forms = prose.info(head).forms;
+    let counts = |at: usize| {
+        prose.any(at, ClassSet::of(&[Class::Cardinal, Class::Quantifier]))
+            || prose.kind(at) == TokenKind::Number
+            || prose.says_any(at, &MANY)
+            || prose.says(at, "one")
+    };
+    if !forms.any(Forms::PLURAL) && prose.is(first, Class::Predeterminer) && !(first + 1..head).any(counts) {
+        let inner = first + 1;
+        let bare = !prose.any(inner, DETERMINERS);
+        return Some((inner, if bare { Determiner::Bare } else { determiner }));
+    }
+    let plural_only = forms.any(Forms::PLURAL) && !forms.any(Forms::SINGULAR);
+    if plural_only && prose.is(first, Class::Indefinite) && !(first + 1..head).any(counts) {
+        let near = ClassSet::of(&[Class::Rank, Class::Tenure, Class::Sector, Class::Nation]);
+        let mut begin = head;
+        while begin > first + 1 && prose.any(begin - 1, near) {
+            begin -= 1;
+        }
+        return Some((begin, Determiner::Bare));
+    }
+    Some((first, determiner))
+}
+
 fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
-    let (first, determiner) = start(prose, at, floor);
+    let (first, determiner) = begun(prose, at, floor)?;
     let forms = prose.info(at).forms;
     // "One of the aides" is one of them.
     let one_of = prose.says(first, "one") && prose.says(first + 1, "of");
@@ -394,6 +433,18 @@ pub fn start(prose: &Prose<'_>, head: usize, floor: usize) -> (usize, Determiner
     let mut possessor = false;
     while first > floor {
         let at = first - 1;
+        // "The message Clinton's forces expect": before a name in the genitive only what can stand before a name.
+        if possessor && prose.capital(first) && !prose.capital(at) && !prose.any(at, BEFORE_NAMES) {
+            break;
+        }
+        // "The place Pentagon officials say": a common noun before a capital heads what the clause behind it tells of.
+        if prose.capital(first)
+            && !prose.capital(at)
+            && prose.any(at, ClassSet::of(&[Class::AbstractNoun, Class::Document]))
+            && !prose.any(at, BEFORE_NAMES)
+        {
+            break;
+        }
         match premodifier(prose, at, floor) {
             Premodifier::Yes => first = at,
             Premodifier::Possessor => {
@@ -714,9 +765,11 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     let mut kind = if organisation { NounKind::Institution } else { NounKind::Name };
     // "The Sydney Morning Herald", "LA Weekly": an outlet by the last word of its name.
     let definite = at > floor && prose.is(at - 1, Class::Definite);
+    let someone = (at..head).any(|at| prose.any(at, PERSON_NOUNS.union(ClassSet::of(&[Class::Title]))));
     if last > at + 1
         && prose.is(head, Class::OutletTitle)
         && body.is_none()
+        && !someone
         && (definite || !prose.is(at, Class::GivenName))
     {
         let possessed = at > floor && prose.kind(at - 1) == TokenKind::Possessive;
@@ -797,6 +850,8 @@ fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
         return None;
     }
     let first = if at > floor && prose.any(at - 1, DETERMINERS) { at - 1 } else { start(prose, at, floor).0 };
+    // "Both The New York Times and".
+    let first = first + usize::from(first < at && prose.says(first, "both"));
     // "The Asian edition of The Wall Street Journal".
     let first = if first > floor + 1 && prose.says(first - 1, "of") && prose.says(first - 2, "edition") {
         start(prose, first - 2, floor).0
@@ -888,6 +943,10 @@ fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> 
         || prose.any(last, ClassSet::of(&[Class::TailOpener, Class::Relative])) && !prose.says(last, "of")
         || matches!(prose.kind(last), TokenKind::Comma | TokenKind::Stop | TokenKind::Colon)
         || last >= prose.tokens.len();
+    // "One in three said": a share, not somebody.
+    if *word == "one" && prose.says_any(last, &["in", "out"]) && (last + 1..last + 3).any(|at| numeral(prose, at)) {
+        return None;
+    }
     // "Not one would say it": nobody.
     if at > floor && prose.says_any(at - 1, &["not", "no"]) {
         return None;
@@ -903,6 +962,10 @@ fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> 
         return None;
     }
     Some(NounPhrase { first: at, head: at, last, kind: NounKind::Quantifier, number, determiner: Determiner::Counted })
+}
+
+fn numeral(prose: &Prose<'_>, at: usize) -> bool {
+    prose.kind(at) == TokenKind::Number || prose.is(at, Class::Cardinal)
 }
 
 impl Prose<'_> {

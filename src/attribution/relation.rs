@@ -4,6 +4,7 @@
 //! behind a quotation or a comma, on its right. A phrase ("according to") and a noun ("the claim by") take what
 //! follows. What a sentence hides ("it is believed") has a cue and no source.
 
+use super::assertion::claims_nothing;
 use super::noun_phrase::{agrees, Determiner, NounKind, NounPhrase, Number};
 use super::prose::{Prose, AUXILIARIES};
 use super::tail::{is_tail, tail_end, time_phrase};
@@ -50,7 +51,7 @@ pub struct Relation {
     pub addressee: Option<NounPhrase>,
     /// Whether the cue stands inside a quotation.
     pub quoted: bool,
-    /// "Declined to comment", "would not confirm": it tells that somebody says nothing.
+    /// "Declined to comment", "might say", "asked whether": it tells nothing that the reader has to take from its source.
     pub silent: bool,
 }
 
@@ -188,7 +189,7 @@ impl Finder<'_> {
         }
         if forms.any(Forms::PAST) {
             // A participle with "be" is passive: "was told", "is believed", "are seen".
-            return !self.passive(at);
+            return !self.passive(at) && !self.reduced(at);
         }
         if forms.any(Forms::THIRD.and(Forms::BASE)) {
             return !(at > 0 && prose.says(at - 1, "to"));
@@ -246,6 +247,26 @@ impl Finder<'_> {
             || before > 0 && prose.says_any(before - 1, &["get", "got", "being", "been"])
     }
 
+    /// "A student referred to on social media as", "a star likened to another": a participle, whose object is its subject.
+    fn reduced(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let next = self.cue_of(at).map_or(at + 1, |(_, last)| last);
+        let of_object = ["liken", "compare"].iter().any(|lemma| prose.lemma_is(at, lemma)) && prose.says(next, "to");
+        let stranded = prose.says_any(next - 1, &["to", "for", "of", "on", "about"])
+            && next > at + 1
+            && prose.is(next, Class::Preposition);
+        // "Which friends described as miserable" has its object before its subject.
+        let gap = self.phrases.iter().any(|phrase| {
+            phrase.last == at && phrase.first > 0 && prose.says_any(phrase.first - 1, &["which", "whom", "what", "that"])
+        });
+        let as_what = !gap
+            && prose.says(next, "as")
+            && ["describe", "portray", "characterize", "characterise", "quote", "cite"]
+                .iter()
+                .any(|lemma| prose.lemma_is(at, lemma));
+        (of_object || stranded || as_what) && !self.auxiliary_before(at, Class::Have)
+    }
+
     fn verb(&self, at: usize, found: &mut Vec<Relation>) {
         let before = found.len();
         self.subject(at, found);
@@ -264,7 +285,7 @@ impl Finder<'_> {
         }
         // An act needs its object or a content, a clause verb its clause, and all must agree with their subject.
         for relation in &mut found[before..] {
-            relation.silent = self.silent(at, relation);
+            relation.silent = claims_nothing(self.prose, at, relation);
         }
         if found.len() > before && !(self.frame_holds(at, &found[before]) && self.number_agrees(at, &found[before])) {
             found.truncate(before);
@@ -336,7 +357,9 @@ impl Finder<'_> {
             // What a relative clause tells of somebody is an attribution only if it reports: not "critics who attacked it".
             if let Some((phrase, tail)) = self.phrase_with_tail(end, floor) {
                 let act = prose.is(verb, Class::CueAct) || prose.says(verb + 1, "to");
-                if !act {
+                // "Portrays him as a politician who will say anything": a likeness speaks for nobody.
+                let likened = phrase.first > floor && prose.says_any(phrase.first - 1, &["as", "like", "than"]);
+                if !act && !likened {
                     found.push(self.relation(*phrase, tail, verb, construction));
                 }
             }
@@ -444,6 +467,7 @@ impl Finder<'_> {
         let classes = prose.classes(at);
         if classes.meets(ClassSet::of(&[Class::Coordinator, Class::Subordinator, Class::Relative]))
             || prose.says(at, "that")
+            || at == floor && prose.says(at, "both")
         {
             return true;
         }
@@ -456,7 +480,9 @@ impl Finder<'_> {
         }
         if prose.adverb(at) {
             // "Where officials", "now officials": an adverb decides nothing, what is before it does.
-            return at == floor || !prose.is(at - 1, Class::Preposition);
+            // "Who is now a senior fellow", "those who back her opponents": no subject.
+            return at == floor
+                || !prose.any(at - 1, ClassSet::of(&[Class::Preposition, Class::Be])) && !prose.says(at - 1, "who");
         }
         if prose.any(at, CUES) && prose.verb(at) && !prose.verb_takes_person(at) {
             return true;
@@ -513,7 +539,7 @@ impl Finder<'_> {
                 && other.number == Number::Singular
                 && other.determiner == Determiner::Bare
                 && other_tail == other.last
-                && prose.any(joined.first, PERSON_NOUNS.union(ClassSet::of(&[Class::Tenure, Class::Sector])))
+                && !prose.capital(joined.first)
             {
                 joined = NounPhrase { first: other.first, ..joined };
                 continue;
@@ -777,7 +803,8 @@ impl Finder<'_> {
         let prose = self.prose;
         let outlet = |at: usize| self.beginning_at(at).filter(|phrase| phrase.kind == NounKind::Outlet).copied();
         if prose.lemma_is(cue, "tell") || prose.lemma_is(cue, "inform") {
-            if let Some(phrase) = outlet(cue + 1) {
+            // "Told the story of": what is told, and no newsroom.
+            if let Some(phrase) = outlet(cue + 1).filter(|phrase| !prose.is(phrase.head, Class::OutletProduct)) {
                 return Some(phrase);
             }
         }
@@ -898,23 +925,6 @@ impl Finder<'_> {
     /// Whether "called" only gives a name: the noun phrase behind it has a verb of its own.
     fn names_only(&self, verb: usize) -> bool {
         self.phrases.iter().any(|phrase| phrase.first == verb + 1 && self.prose.finite(phrase.last))
-    }
-
-    /// "Declined to comment", "did not respond", "would not confirm that".
-    fn silent(&self, verb: usize, relation: &Relation) -> bool {
-        let prose = self.prose;
-        if relation.construction != Construction::Subject || !matches!(relation.cue, Class::CueSay | Class::CueAct) {
-            return false;
-        }
-        let declines =
-            (prose.lemma_is(verb, "decline") || prose.lemma_is(verb, "refuse")) && prose.says(verb + 1, "to");
-        declines || self.negated(verb)
-    }
-
-    fn negated(&self, verb: usize) -> bool {
-        let prose = self.prose;
-        let group = (0..verb).rev().take_while(|at| prose.any(*at, AUXILIARIES) || prose.adverb(*at));
-        group.into_iter().any(|at| prose.is(at, Class::Negation) || prose.says_any(at, &["n't", "never"]))
     }
 
     /// A clause, a question or a quotation as content; or the verb stands behind what it attributes.

@@ -1,0 +1,50 @@
+//! Whether a relation tells that something was said at all.
+//!
+//! "Declined to comment", "an anthropologist might wonder", "when a man tells a woman", "a voter asked whether": each names
+//! a speaker, and in none does the reader have to take his word for anything. They stay mentions, so that whoever speaks
+//! later can be linked to them, and are no claims.
+
+use super::noun_phrase::NounKind;
+use super::prose::{Prose, AUXILIARIES};
+use super::relation::{Construction, Relation};
+use crate::lexicon::{Class, Forms};
+
+/// Whether nothing is claimed: silence, a question, a guess at what somebody would say, what people say in general.
+pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
+    let speaks = matches!(relation.cue, Class::CueSay | Class::CueAct);
+    let subject = relation.construction == Construction::Subject;
+    if subject && speaks && (declines(prose, verb) || negated(prose, verb)) {
+        return true;
+    }
+    let unnamed = matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier);
+    unnamed && (prose.lemma_is(verb, "ask") || subject && (supposed(prose, verb) || general(prose, verb, relation)))
+}
+
+fn declines(prose: &Prose<'_>, verb: usize) -> bool {
+    (prose.lemma_is(verb, "decline") || prose.lemma_is(verb, "refuse")) && prose.says(verb + 1, "to")
+}
+
+fn negated(prose: &Prose<'_>, verb: usize) -> bool {
+    auxiliaries(prose, verb).any(|at| prose.is(at, Class::Negation) || prose.says_any(at, &["n't", "never"]))
+}
+
+/// "Might wonder", "would recall": but "would say only that" tells what was said.
+fn supposed(prose: &Prose<'_>, verb: usize) -> bool {
+    let modal = |at: usize| prose.says_any(at, &["might", "may", "would", "could", "should", "'d"]);
+    auxiliaries(prose, verb).any(modal)
+        && !auxiliaries(prose, verb).any(|at| prose.is(at, Class::Have) || prose.says(at, "only"))
+        && !prose.says(verb + 1, "only")
+}
+
+/// "When voters judge that", "if an official says": a rule, unless it is told as past.
+fn general(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
+    let Some(before) = relation.phrase.first.checked_sub(1) else { return false };
+    prose.says_any(before, &["when", "whenever", "if", "unless"])
+        && prose.info(verb).forms.any(Forms::THIRD.and(Forms::BASE))
+        && auxiliaries(prose, verb).next().is_none()
+}
+
+/// The auxiliaries and adverbs right before a verb, from the right.
+fn auxiliaries<'p>(prose: &'p Prose<'_>, verb: usize) -> impl Iterator<Item = usize> + 'p {
+    (0..verb).rev().take_while(|at| prose.any(*at, AUXILIARIES) || prose.adverb(*at))
+}
