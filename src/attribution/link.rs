@@ -198,6 +198,10 @@ impl Linker {
                 if disclosure {
                     return self.last_plural.or(self.last_singular);
                 }
+                // "Another shows the country first": a list, unless people came before.
+                if told_by_the_one_before(&statement.told) && !self.people_just_before(draft, block, phrase) {
+                    return None;
+                }
                 // "One of them", "one said".
                 let one = statement.told.head == "one" && (statement.told.tail.is_empty() || one_of(words));
                 if let Some(row) = self.last_plural.filter(|row| one && self.rows[*row].source.class.is_unnamed()) {
@@ -220,6 +224,18 @@ impl Linker {
             }
             NounKind::Person => self.person(draft, block, statement, phrase, disclosure),
         }
+    }
+
+    /// Whether people without names, speaking or not, came in within this paragraph or the two before it.
+    fn people_just_before(&self, draft: &Draft<'_>, block: &super::draft::Block, phrase: Span) -> bool {
+        let here = draft.block_at(block.span.start as usize).unwrap_or_default();
+        let from = draft.blocks[here.saturating_sub(2)].span.start;
+        let near = |span: Span| span.start >= from && span.end <= phrase.start;
+        let people = |row: &Row| !matches!(row.source.class, SourceClass::Outlet | SourceClass::Document);
+        self.rows.iter().any(|row| people(row) && row.source.mentions.iter().any(|mention| near(mention.span)))
+            || draft.blocks[here.saturating_sub(2)..=here]
+                .iter()
+                .any(|block| block.facts.introductions.iter().any(|person| near(block.place(person.span))))
     }
 
     fn pronoun(&mut self, draft: &Draft<'_>, block: &super::draft::Block, words: &str, phrase: Span) -> Option<usize> {
@@ -348,6 +364,22 @@ impl Linker {
         if told.head == "police" {
             let words = phrase.of(&draft.masked.text);
             return Some(self.body(draft, phrase, words));
+        }
+        // "Both candidates", "the two men", of people whom the draft has named.
+        let pair = statement.number == Number::Plural
+            && ["both ", "the two ", "the pair"].iter().any(|opening| {
+                phrase
+                    .of(&draft.masked.text)
+                    .get(..opening.len())
+                    .is_some_and(|words| words.eq_ignore_ascii_case(opening))
+            });
+        let apart = told.tail.is_empty() && !phrase.of(&draft.masked.text).contains(" and ");
+        if pair
+            && apart
+            && self.names.people_before(phrase.start) >= 2
+            && !self.rows.iter().any(|row| joins(row, statement))
+        {
+            return None;
         }
         if is_anaphor_of(statement) {
             if let Some(row) = self.anaphor(draft, statement, phrase, disclosure) {
@@ -619,6 +651,11 @@ fn draft_survey(told: &Description, statement: &Statement) -> bool {
 }
 
 /// Whether a phrase begins as "one of the aides", "one of them".
+/// "Another", "others" alone: who that is, what came before tells.
+fn told_by_the_one_before(told: &Description) -> bool {
+    matches!(told.head.as_str(), "another" | "one") && told.tail.is_empty()
+}
+
 fn one_of(words: &str) -> bool {
     words.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("one of "))
 }

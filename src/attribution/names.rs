@@ -11,6 +11,8 @@ use crate::text::Span;
 pub struct Names {
     /// Full names, in order of appearance.
     full: Vec<String>,
+    /// Where each of them comes in.
+    first: Vec<u32>,
     /// Roles that stand beside a name: head, name, offset.
     roles: Vec<(String, String, u32)>,
     /// People introduced without speaking, in order.
@@ -45,6 +47,7 @@ impl Names {
                 }
                 if words(&bare) > 1 && !names.full.contains(&bare) {
                     names.full.push(bare);
+                    names.first.push(block.place(name.span).start);
                 }
             }
             for person in block.facts.introductions.iter().filter(|person| person.determiner == Determiner::Indefinite)
@@ -81,6 +84,11 @@ impl Names {
     pub fn is_person(&self, word: &str) -> bool {
         let word = clean(word);
         words(&word) == 1 && self.full.iter().any(|full| surname(full) == surname(&word))
+    }
+
+    /// How many persons have been named in full before an offset.
+    pub fn people_before(&self, before: u32) -> usize {
+        self.first.iter().filter(|at| **at < before).count()
     }
 
     /// The last name before an offset beside which this role stands.

@@ -315,8 +315,20 @@ fn ends_compound(prose: &Prose<'_>, at: usize) -> bool {
 /// plural, so that "a tactic Democrats hope" has its people behind "tactic"; and "this reporter" is the author.
 fn begun(prose: &Prose<'_>, head: usize, floor: usize) -> Option<(usize, Determiner)> {
     const MANY: [&str; 14] = [
-        "few", "couple", "dozen", "half-dozen", "number", "handful", "group", "pair", "majority", "trio", "string",
-        "score", "host", "series",
+        "few",
+        "couple",
+        "dozen",
+        "half-dozen",
+        "number",
+        "handful",
+        "group",
+        "pair",
+        "majority",
+        "trio",
+        "string",
+        "score",
+        "host",
+        "series",
     ];
     let (first, determiner) = start(prose, head, floor);
     if prose.phrase_at(first, Class::FirstPerson).is_some() {

@@ -119,7 +119,7 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn at(&self, at: usize, found: &mut Vec<Relation>) {
         let prose = self.prose;
-        if let Some(hit) = prose.phrase_at(at, Class::CueForward) {
+        if let Some(hit) = prose.phrase_at(at, Class::CueForward).filter(|_| self.credits_words(at)) {
             self.listed(at, hit.last as usize, Construction::Forward, found);
             return;
         }
@@ -140,6 +140,24 @@ impl Finder<'_> {
         if matches!(prose.kind(at), TokenKind::Colon | TokenKind::Comma) {
             self.slot(at, found);
         }
+    }
+
+    /// "Donations attributed to a teacher" tells of no words of his; "a remark attributed to him" does.
+    fn credits_words(&self, at: usize) -> bool {
+        let prose = self.prose;
+        if !prose.says(at, "attributed") {
+            return true;
+        }
+        let mut before = at;
+        while before > 0 && (prose.any(before - 1, AUXILIARIES) || prose.adverb(before - 1)) {
+            before -= 1;
+        }
+        let Some(noun) = before.checked_sub(1) else { return true };
+        let words =
+            ["quote", "quotes", "quotation", "remark", "remarks", "comment", "comments", "words", "line", "view"];
+        prose.kind(noun) != TokenKind::Word
+            || prose.any(noun, ClassSet::of(&[Class::CueNoun, Class::Document]))
+            || prose.says_any(noun, &words)
     }
 
     fn sentence(&self, at: usize) -> (usize, usize) {
@@ -257,7 +275,9 @@ impl Finder<'_> {
             && prose.is(next, Class::Preposition);
         // "Which friends described as miserable" has its object before its subject.
         let gap = self.phrases.iter().any(|phrase| {
-            phrase.last == at && phrase.first > 0 && prose.says_any(phrase.first - 1, &["which", "whom", "what", "that"])
+            phrase.last == at
+                && phrase.first > 0
+                && prose.says_any(phrase.first - 1, &["which", "whom", "what", "that"])
         });
         let as_what = !gap
             && prose.says(next, "as")
