@@ -38,11 +38,13 @@ impl Draft<'_> {
         later.filter(move |span| Some(*span) != first)
     }
 
-    /// Unnamed persons and groups, without the voices of bodies and without phrases that have lost their noun.
+    /// Unnamed persons and groups, without the voices of bodies and without phrases that have lost their noun and
+    /// without crowds of which somebody is named ("critics like Anna Marsh").
     pub fn unnamed(&self) -> impl Iterator<Item = &Source> {
         self.sources
             .iter()
-            .filter(|source| is_unnamed_people(source.class) && source.claims > 0 && !self.has_lost_noun(source.id))
+            .filter(|source| is_unnamed_people(source.class) && source.claims > 0)
+            .filter(|source| !self.has_lost_noun(source.id) && !self.told[source.id.0 as usize].exemplified)
     }
 
     /// Whether nothing at all is said of who a source is: "a source", "insiders", "people familiar with the matter". "People in

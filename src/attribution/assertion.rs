@@ -17,7 +17,10 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
         return true;
     }
     let unnamed = matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier);
-    unnamed && (prose.lemma_is(verb, "ask") || subject && (supposed(prose, verb) || general(prose, verb, relation)))
+    unnamed
+        && (few(prose, relation)
+            || prose.lemma_is(verb, "ask")
+            || subject && (supposed(prose, verb) || general(prose, verb, relation)))
 }
 
 fn declines(prose: &Prose<'_>, verb: usize) -> bool {
@@ -26,6 +29,12 @@ fn declines(prose: &Prose<'_>, verb: usize) -> bool {
 
 fn negated(prose: &Prose<'_>, verb: usize) -> bool {
     auxiliaries(prose, verb).any(|at| prose.is(at, Class::Negation) || prose.says_any(at, &["n't", "never"]))
+}
+
+/// "Few are calling for it": hardly anybody; but "a few", "the few".
+fn few(prose: &Prose<'_>, relation: &Relation) -> bool {
+    let first = relation.phrase.first;
+    prose.says_any(first, &["few", "no"]) && prose.kind(first) == crate::text::token::TokenKind::Word
 }
 
 /// "Might wonder", "would recall": but "would say only that" tells what was said.

@@ -1,6 +1,6 @@
 //! What a noun phrase tells of its source: how many, of what body, of what rank. Nothing here decides who anybody is.
 
-use super::noun_phrase::{Determiner, NounKind, NounPhrase, Number};
+use super::noun_phrase::{Determiner, NounKind, NounPhrase, Number, PLACES};
 use super::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, PERSON_NOUNS};
 use crate::text::token::TokenKind;
@@ -34,6 +34,8 @@ pub struct Description {
     pub other: bool,
     /// "Sources", where the word itself is the label.
     pub bare: bool,
+    /// Whether some of them are named beside it: "critics like Anna Marsh", "senators, including Rosa Lindqvist".
+    pub exemplified: bool,
     /// The words of the tail, lower case, for telling two labels apart.
     pub tail: String,
 }
@@ -86,7 +88,21 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
             .map(|at| prose.word(at).to_owned());
     }
     told.tail = words(prose, phrase.last, end);
+    told.exemplified = exemplified(prose, phrase.last) || exemplified(prose, end);
     told
+}
+
+/// Whether a name stands behind "like", "including" or "such as" at `at`. A body or a nation names nobody.
+fn exemplified(prose: &Prose<'_>, at: usize) -> bool {
+    let at = at + usize::from(prose.kind(at) == TokenKind::Comma);
+    let name = match () {
+        () if prose.says_any(at, &["like", "including"]) => at + 1,
+        () if prose.says(at, "such") && prose.says(at + 1, "as") => at + 2,
+        () => return false,
+    };
+    let body = ClassSet::of(&[Class::Nation, Class::OrganisationHead, Class::OrganisationNamed]).union(PLACES);
+    prose.capital(name) && !prose.any(name, DETERMINERS.union(PERSON_NOUNS)) && !prose.any(name, body)
+        || prose.any(name, ClassSet::of(&[Class::Title]))
 }
 
 /// Reads the modifier at `at`; returns how many tokens it takes.

@@ -25,7 +25,7 @@ pub enum Section {
     Caption,
     /// Footers, share lines, source notes.
     Footer,
-    /// Byline or dateline on a line of its own.
+    /// Byline, dateline or standing head ("News Analysis") on a line of its own.
     Byline,
 }
 

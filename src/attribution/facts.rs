@@ -236,6 +236,8 @@ const REMARKS: ClassSet = ClassSet::of(&[
     Class::CaptionOpening,
     Class::FooterKey,
     Class::FooterCredit,
+    Class::Kicker,
+    Class::KickerOpinion,
     Class::ReasonLink,
     Class::UniqueOffice,
 ]);
@@ -346,6 +348,8 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
                 Class::CaptionMarker,
                 Class::FooterKey,
                 Class::FooterCredit,
+                Class::Kicker,
+                Class::KickerOpinion,
                 Class::Survey,
                 Class::AccusationVerb,
                 Class::ReasonLink,
@@ -515,7 +519,8 @@ fn name(prose: &Prose<'_>, phrase: &NounPhrase) -> Name {
     {
         bare -= 1;
     }
-    let head = (phrase.first..bare).rev().find(|at| prose.any(*at, crate::lexicon::PERSON_NOUNS)).or_else(|| {
+    let role = |at: &usize| prose.any(*at, crate::lexicon::PERSON_NOUNS) || prose.is(*at, Class::Title);
+    let head = (phrase.first..bare).rev().find(role).or_else(|| {
         // "Dmitry Peskov, a spokesman": the role behind the name.
         (prose.kind(phrase.last) == TokenKind::Comma)
             .then(|| {

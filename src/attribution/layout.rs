@@ -28,7 +28,7 @@ pub fn assign_sections(masked: &str, blocks: &mut [Block]) {
                 Section::Caption
             } else if footer_words(&block.facts, text) && (behind_body || block.facts.words <= 4) {
                 Section::Footer
-            } else if is_byline(&block.facts, text) {
+            } else if is_kicker(&block.facts, text) || is_byline(&block.facts, text) {
                 Section::Byline
             } else if !lede && !headline && count > 1 && is_title(block, blocks.get(at + 1)) {
                 Section::Headline
@@ -111,6 +111,17 @@ fn is_domain(line: &str) -> bool {
         && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-/_?=&%".contains(&byte))
         && rest.bytes().any(|byte| byte.is_ascii_alphabetic())
         && !rest.ends_with('.')
+}
+
+/// "ABSTRACT", "News Analysis": a standing head on a line of its own.
+fn is_kicker(facts: &BlockFacts, text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len() as u32;
+    let whole = |remark: &Remark| remark.span.start == 0 && remark.span.end >= end;
+    facts.words <= 4
+        && facts
+            .remarks
+            .iter()
+            .any(|remark| matches!(remark.class, Class::Kicker | Class::KickerOpinion) && whole(remark))
 }
 
 fn is_byline(facts: &BlockFacts, text: &str) -> bool {

@@ -95,7 +95,7 @@ impl Names {
     pub fn with_role(&self, head: &str, before: u32) -> Option<String> {
         self.roles
             .iter()
-            .filter(|(role, _, at)| role == head && *at < before)
+            .filter(|(role, _, at)| *at < before && (role == head || abbreviates(role, head)))
             .max_by_key(|(_, _, at)| *at)
             .map(|(_, name, _)| name.clone())
     }
@@ -119,6 +119,12 @@ impl Names {
         holders.dedup();
         holders.len() >= 2
     }
+}
+
+/// "Sen." stands for "senator", "Gov." for "governor".
+fn abbreviates(title: &str, role: &str) -> bool {
+    let short = title.trim_end_matches('.');
+    short.len() >= 3 && role.len() > short.len() && role.starts_with(short)
 }
 
 /// A named speaker's name, without titles and roles.

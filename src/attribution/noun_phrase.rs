@@ -378,6 +378,17 @@ fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     if body {
         return Some(phrase);
     }
+    // "Howard Dean Tells Convention": in a headline's capitals a given name shows that the role is a surname.
+    if prose.title_case
+        && number == Number::Singular
+        && at > floor
+        && prose.capital(at)
+        && prose.capital(at - 1)
+        && prose.is(at - 1, Class::GivenName)
+        && !(at > floor + 1 && prose.any(at - 2, PREMODIFIERS))
+    {
+        return Some(NounPhrase { first: at - 1, kind: NounKind::Name, determiner: Determiner::Bare, ..phrase });
+    }
     // A name behind a singular role belongs to it: "former CIA director John Brennan", "U.S. Rep. Jane Doe".
     if number == Number::Singular && prose.capital(at + 1) && !prose.title_case && !prose.function_word(at + 1) {
         let last = name_run(prose, at + 1);
@@ -628,7 +639,16 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
             && at > floor
             && prose
                 .any(at - 1, DETERMINERS.union(ClassSet::of(&[Class::Quantifier, Class::Cardinal, Class::Adjective])));
-        return if forms.any(Forms::ING.and(Forms::PARTICIPLE)) || nominal {
+        // "The way the operation disparaged women": behind a noun a participle is its verb.
+        let told = forms.any(Forms::PARTICIPLE)
+            && !forms.any(Forms::ING)
+            && at > floor
+            && prose.kind(at - 1) == TokenKind::Word
+            && !prose.capital(at - 1)
+            && prose.noun(at - 1)
+            && !prose.any(at - 1, ClassSet::of(&[Class::Adjective, Class::Quantifier, Class::Cardinal, Class::Nation]))
+            && !prose.any(at - 1, DETERMINERS);
+        return if !told && forms.any(Forms::ING.and(Forms::PARTICIPLE)) || nominal {
             Premodifier::Doubtful
         } else {
             Premodifier::No
@@ -680,7 +700,9 @@ fn name_run(prose: &Prose<'_>, at: usize) -> usize {
     let mut end = at;
     while end < prose.tokens.len() && prose.kind(end) == TokenKind::Word {
         let joins = prose.capital(end)
-            && (!prose.function_word(end) || prose.tokens[end].shape.has(Shape::DOTTED))
+            && (!prose.function_word(end)
+                || prose.tokens[end].shape.has(Shape::DOTTED)
+                || end > at && prose.is(end - 1, Class::GivenName) && prose.word(end).len() > 2 && !prose.title_case)
             && !prose.any(end, ClassSet::of(&[Class::Weekday, Class::Month]))
             || end > at && prose.is(end, Class::Particle) && prose.capital(end + 1)
             || end > at
@@ -695,7 +717,8 @@ fn name_run(prose: &Prose<'_>, at: usize) -> usize {
     end
 }
 
-const PLACES: ClassSet = ClassSet::of(&[Class::Country, Class::Capital, Class::City, Class::Region]);
+/// Countries, capitals, cities and regions.
+pub const PLACES: ClassSet = ClassSet::of(&[Class::Country, Class::Capital, Class::City, Class::Region]);
 
 /// A run of capitalised words that is a person's name or a body's.
 fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {

@@ -18,12 +18,41 @@ impl Block {
 }
 
 impl Draft<'_> {
-    /// Whether the piece is marked as opinion, where the author's doubts and views are the point.
+    /// Whether the piece is marked as opinion, in its metadata or by a standing head ("LETTERS"), where the author's doubts and views are the point.
     pub fn opinion(&self) -> bool {
         let meta = &self.masked.meta;
         let marks = ["opinion", "editorial", "column", "comment", "essay", "fiction"];
         meta.kind.as_deref().is_some_and(|kind| marks.contains(&kind))
             || meta.tags.iter().any(|tag| marks.contains(&tag.as_str()))
+            || self.blocks.iter().any(|block| {
+                block.section == Section::Byline
+                    && block.facts.remarks.iter().any(|remark| remark.class == Class::KickerOpinion)
+            })
+    }
+
+    /// Whether somebody is quoted whom no row of the ledger stands for: "“We are ready,” she said."
+    pub fn has_unfiled_speech(&self) -> bool {
+        let filed = |place: (usize, usize)| {
+            self.unspoken.contains(&place) || self.spoken.iter().any(|(block, quote, _)| (*block, *quote) == place)
+        };
+        self.body().any(|(index, block)| {
+            let speech =
+                block.facts.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0 && quote.words >= 4);
+            speech.into_iter().any(|(at, _)| !filed((index, at)))
+        })
+    }
+
+    /// Whether the author speaks as "I" outside quotations: a column, a letter, a witness.
+    pub fn in_first_person(&self) -> bool {
+        self.body().any(|(_, block)| {
+            let words = block.span.of(&self.masked.text);
+            words.match_indices('I').any(|(at, _)| {
+                let alone = !words[..at].ends_with(char::is_alphanumeric)
+                    && words[at + 1..].starts_with([' ', '’', '\''])
+                    && !words[..at].ends_with(['.', '-']);
+                alone && !block.facts.quotes.iter().any(|quote| quote.span.contains(Span::new(at, at + 1)))
+            })
+        })
     }
 
     /// The heading, or else the title in the front matter. Plain text has neither.

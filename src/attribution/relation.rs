@@ -5,7 +5,7 @@
 //! follows. What a sentence hides ("it is believed") has a cue and no source.
 
 use super::assertion::claims_nothing;
-use super::noun_phrase::{agrees, Determiner, NounKind, NounPhrase, Number};
+use super::noun_phrase::{agrees, Determiner, NounKind, NounPhrase, Number, PLACES};
 use super::prose::{Prose, AUXILIARIES};
 use super::tail::{is_tail, tail_end, time_phrase};
 use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
@@ -379,7 +379,9 @@ impl Finder<'_> {
                 let act = prose.is(verb, Class::CueAct) || prose.says(verb + 1, "to");
                 // "Portrays him as a politician who will say anything": a likeness speaks for nobody.
                 let likened = phrase.first > floor && prose.says_any(phrase.first - 1, &["as", "like", "than"]);
-                if !act && !likened {
+                // "Those who fear it will become it": a belief tells them apart, and is no news.
+                let sorted = phrase.kind == NounKind::Quantifier && prose.is(verb, Class::CueBelief);
+                if !act && !likened && !sorted {
                     found.push(self.relation(*phrase, tail, verb, construction));
                 }
             }
@@ -544,6 +546,18 @@ impl Finder<'_> {
             let Some((other, other_tail)) = self.phrase_with_tail(before, floor) else { break };
             if other.last > before {
                 break;
+            }
+            // "The leaders of the United States and Israel": the second place goes on with the tail.
+            let place = |at: usize| prose.any(at, PLACES);
+            if joined.kind == NounKind::Institution
+                && found.len() == begin
+                && other.kind == NounKind::Person
+                && other_tail > other.last
+                && place(joined.head)
+                && place(before - 1)
+            {
+                joined = *other;
+                continue;
             }
             // "Sanders and his supporters": who has a name answers for both.
             if matches!(other.kind, NounKind::Pronoun | NounKind::Name | NounKind::Institution) {
@@ -934,12 +948,34 @@ impl Finder<'_> {
             }
             // "A defector from the group called the Sea Org was first persuaded": a name, and its clause goes on.
             Class::CueAct if prose.lemma_is(verb, "call") && self.names_only(verb) => false,
+            // "Spoke at the conference", "talked past each other": no subject of theirs is told.
+            Class::CueAct if self.converses(verb) && !self.has_topic(verb) && !self.has_content(verb, relation) => {
+                false
+            }
             _ => {
                 prose.kind(verb + 1) == TokenKind::Word && !prose.any(verb + 1, ClassSet::of(&[Class::Coordinator]))
                     || prose.kind(verb + 1) == TokenKind::Quote
                     || prose.lemma_is(verb, "ask") && self.has_content(verb, relation)
             }
         }
+    }
+
+    /// "Speak", "talk" or "lecture" with nothing that they are about.
+    fn converses(&self, verb: usize) -> bool {
+        ["speak", "talk", "lecture"].iter().any(|lemma| self.prose.lemma_is(verb, lemma))
+            && self.cue_of(verb).is_none_or(|(_, last)| last == verb + 1)
+    }
+
+    /// "Spoke warmly of his gifts", "talked with the campaign about", "speak in one voice, arguing that".
+    fn has_topic(&self, verb: usize) -> bool {
+        let prose = self.prose;
+        let (_, limit) = self.sentence(verb);
+        (verb + 1..(verb + 9).min(limit)).any(|at| {
+            prose.says_any(at, &["about", "of"])
+                || prose.kind(at - 1) == TokenKind::Comma
+                    && prose.any(at, ClassSet::of(&[Class::CueSay, Class::CueClause]))
+                    && prose.info(at).forms.any(Forms::ING)
+        }) || prose.says(verb + 1, "to") && prose.is(verb + 2, Class::Definite) && prose.lemma_is(verb, "speak")
     }
 
     /// Whether "called" only gives a name: the noun phrase behind it has a verb of its own.

@@ -6,7 +6,9 @@
 
 use super::draft::{Block, Draft, Placed};
 use super::facts::{Quote, Statement};
+use super::noun_phrase::NounKind;
 use super::source::SourceId;
+use crate::text::Span;
 
 /// Who speaks a quotation.
 #[derive(Clone, Copy)]
@@ -74,7 +76,10 @@ fn own(draft: &Draft<'_>, block: &Block, placed: &[Placed], quote: &Quote) -> Op
     if let Some(placed) = row {
         return Some(Speaker::Row(placed.source));
     }
-    if quote.voiced || block.facts.statements.iter().any(|statement| !statement.quoted && beside(statement)) {
+    // "“…,” Oliver barked": the comma within the marks says that whoever follows speaks, by whatever verb.
+    let words = block.place(quote.span).of(draft.text).trim_end_matches(['”', '"', '’', '\'']);
+    let tagged = words.ends_with(',') && quote.span.end < block.facts.sentences[quote.sentence].end;
+    if tagged || quote.voiced || block.facts.statements.iter().any(|statement| !statement.quoted && beside(statement)) {
         return Some(Speaker::Somebody);
     }
     // Whoever spoke in the sentence before goes on: "… he said. “We will work.”"
@@ -82,8 +87,22 @@ fn own(draft: &Draft<'_>, block: &Block, placed: &[Placed], quote: &Quote) -> Op
     let row = placed.iter().rev().find(|placed| placed.claims() && earlier(draft.facts_of(placed)));
     row.map(|placed| Speaker::Row(placed.source)).or_else(|| {
         let heard = block.facts.statements.iter().any(|statement| !statement.quoted && earlier(statement));
-        heard.then_some(Speaker::Somebody)
+        let named = quote.sentence > 0 && names_a_person(draft, block, quote.sentence - 1);
+        (heard || named).then_some(Speaker::Somebody)
     })
+}
+
+/// Whether a sentence tells of a person by name or pronoun, whose words the quotation behind it then can be.
+fn names_a_person(draft: &Draft<'_>, block: &Block, sentence: usize) -> bool {
+    const PRONOUNS: [&str; 4] = ["he", "she", "they", "who"];
+    let Some(span) = block.facts.sentences.get(sentence) else { return false };
+    let inside = |name: Span| span.contains(name);
+    block.facts.names.iter().any(|name| name.kind == NounKind::Name && inside(name.span))
+        || block
+            .sentence(sentence)
+            .of(draft.text)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| PRONOUNS.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun)))
 }
 
 /// Who goes on in the next paragraph: only who speaks in the last sentence of this one.
@@ -92,8 +111,9 @@ fn goes_on(draft: &Draft<'_>, block: &Block, placed: &[Placed], last: Option<Spe
     let end = block.facts.sentences.get(closing).map_or(0, |sentence| sentence.start);
     let last_quote = block.facts.quotes.iter().rev().find(|quote| quote.depth == 0);
     let open = last_quote.is_some_and(|quote| !quote.closed || quote.sentence >= closing || quote.span.end > end);
-    last.filter(|_| open).or_else(|| {
+    let spoke = last.filter(|_| open).or_else(|| {
         let spoke = placed.last()?;
         (draft.facts_of(spoke).sentence >= closing).then_some(Speaker::Row(spoke.source))
-    })
+    });
+    spoke.or_else(|| names_a_person(draft, block, closing).then_some(Speaker::Somebody))
 }

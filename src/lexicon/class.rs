@@ -188,6 +188,8 @@ classes! {
     CaptionOpening "caption.opening" AsIs
     FooterKey "footer.key" AsIs
     FooterCredit "footer.credit" AsIs
+    Kicker "kicker.any" AsIs
+    KickerOpinion "kicker.opinion" AsIs
     MayRepeat "twice.fine" AsIs
     Aggregator "footer.aggregator" AsIs
     SuspectDomain "footer.suspect_domain" AsIs

@@ -9,14 +9,11 @@ pub static RULE: Rule = Rule {
     summary: "A direct quotation of four words or more has no speaker",
     page: include_str!("unattributed_quote.md"),
     family: Family::Att,
-    default: Some(Severity::Error),
+    default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
     check,
 };
-
-/// As many words are speech even where the sentence around them is long.
-const SPEECH: u32 = 6;
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for (block, quote) in &draft.unspoken {
@@ -25,9 +22,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         // A title or a phrase set off by marks is no speech; nor is a block of quoted text with its credit.
         let speech = facts.words >= 4 && facts.depth == 0 && place.element == crate::text::markup::Element::Paragraph;
         let span = place.place(facts.span);
-        // A few words woven into a long sentence are set off, not spoken.
-        let woven = facts.words < SPEECH && facts.words * 3 < place.words_of(facts.sentence);
         let sentence = place.sentence(facts.sentence);
+        // Words woven into a sentence are a slogan, a text or a reading of somebody's thought far more often than speech.
+        let woven = sentence.start < span.start && !starts_a_sentence(span.of(draft.text));
         let before = Span { start: sentence.start.min(span.start), end: span.start };
         let introduced =
             before.of(draft.text).trim_end().ends_with([':', '—', '–', '-']) || names_somebody(draft, place, before);
@@ -60,6 +57,10 @@ fn names_somebody(draft: &Draft<'_>, block: &Block, before: Span) -> bool {
         || words
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| PRONOUNS.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun)))
+}
+
+fn starts_a_sentence(quoted: &str) -> bool {
+    quoted.trim_start_matches(['“', '"', '‘', '\'', '[']).starts_with(char::is_uppercase)
 }
 
 /// Whether every longer word is capitalised: the title of a film or a book.

@@ -1,5 +1,6 @@
 use crate::attribution::{Draft, SourceClass};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
 
 /// ATT001.
 pub static RULE: Rule = Rule {
@@ -15,8 +16,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for source in draft.sources.iter().filter(|source| source.class == SourceClass::VagueCollective) {
-        for mention in source.mentions.iter().filter(|mention| mention.cue.is_some()) {
+    let vague = draft.sources.iter().filter(|source| source.class == SourceClass::VagueCollective);
+    for source in vague.filter(|source| !draft.told[source.id.0 as usize].exemplified) {
+        let claims = |span: Span| draft.claims().any(|placed| placed.source == source.id && placed.phrase == span);
+        for mention in source.mentions.iter().filter(|mention| claims(mention.span)) {
             report
                 .at(mention.span, "Nobody in particular speaks here: say who, how many and where.")
                 .source(source.id)

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut Report) {
     let mut paragraphs = draft.body();
     let (Some((index, _)), Some(line)) = (paragraphs.next(), draft.first_line()) else { return };
-    let Some(message) = weakness(draft, index) else { return };
+    let Some((message, gravest)) = weakness(draft, index) else { return };
     let second = if draft.blocks[index].facts.sentences.len() > 1 {
         Some((index, 1))
     } else {
@@ -27,24 +27,25 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     let settled = second.is_some_and(|(block, sentence)| {
         claims_of(draft, block, sentence).any(|placed| draft.on_record(placed.source))
     });
-    report.at(line, message).at_most(if settled { Severity::Hint } else { Severity::Error });
+    report.at(line, message).at_most(if settled { Severity::Hint } else { gravest });
 }
 
-/// What is wrong with the first sentence of a block.
-fn weakness(draft: &Draft<'_>, block: usize) -> Option<&'static str> {
+/// What is wrong with the first sentence of a block, and how grave it can be: of a hedge HED005 speaks already.
+fn weakness(draft: &Draft<'_>, block: usize) -> Option<(&'static str, Severity)> {
     let mut claims = claims_of(draft, block, 0).peekable();
     if claims.peek().is_some() {
         let accountable = claims
             .any(|placed| draft.on_record(placed.source) || draft.source(placed.source).class == SourceClass::Partial);
-        return (!accountable).then_some("The story opens on sources whom nobody can hold to their words.");
+        let message = "The story opens on sources whom nobody can hold to their words.";
+        return (!accountable).then_some((message, Severity::Error));
     }
     if draft.hidden().any(|(index, _, hidden)| index == block && hidden.sentence == 0 && !hidden.expected) {
-        return Some("The story opens on a sentence that hides its source.");
+        return Some(("The story opens on a sentence that hides its source.", Severity::Error));
     }
     let hedged = draft
         .doubtful_hedges()
         .any(|placed| placed.block == block && placed.sentence == 0 && placed.hedge.holder == Holder::Author);
-    hedged.then_some("The story opens on a hedge without a source.")
+    hedged.then_some(("The story opens on a hedge without a source.", Severity::Information))
 }
 
 fn claims_of<'d>(draft: &'d Draft<'_>, block: usize, sentence: usize) -> impl Iterator<Item = &'d Placed> {

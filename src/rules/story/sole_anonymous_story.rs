@@ -1,5 +1,5 @@
 use super::FEWEST_SENTENCES;
-use crate::attribution::Draft;
+use crate::attribution::{Draft, OnRecord, Placed, Section, SourceClass};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// SRC001.
@@ -24,10 +24,28 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     report.at(line, "Nothing that this story attributes is on the record.").at_most(at_most).fix(not_verified(end));
 }
 
-/// Whether the draft attributes something, and all of it to nobody who can be held to it.
+/// Whether the draft rests on people without names, and nothing of it on anybody who can be held to it. One aside of
+/// theirs carries no story, unless it opens it; and where somebody is quoted whom no row stands for, it may be on record.
 pub(super) fn nothing_on_record(draft: &Draft<'_>) -> bool {
-    let attributes = draft.own_claims().next().is_some() || draft.hidden().any(|(_, _, hidden)| !hidden.expected);
-    attributes && !draft.own_claims().any(|placed| draft.on_record(placed.source)) && !draft.has_own_observation()
+    let lede = |block: usize| draft.blocks[block].section == Section::Lede;
+    let anonymous = |placed: &&Placed| {
+        let source = draft.source(placed.source);
+        source.class.is_unnamed()
+            || source.class == SourceClass::VagueCollective
+            || source.class == SourceClass::Outlet && source.on_record == OnRecord::Partial
+    };
+    let hidden = || draft.hidden().filter(|(_, _, hidden)| !hidden.expected);
+    let opens = draft.own_claims().filter(anonymous).any(|placed| lede(placed.block))
+        || hidden().any(|(block, _, _)| lede(block));
+    let rests = opens || draft.own_claims().filter(anonymous).count() + hidden().count() >= 2;
+    let known =
+        |placed: &Placed| draft.on_record(placed.source) || draft.source(placed.source).class == SourceClass::Partial;
+    rests
+        && !draft.own_claims().any(known)
+        && !draft.has_own_observation()
+        && !draft.has_unfiled_speech()
+        && !draft.opinion()
+        && !draft.in_first_person()
 }
 
 /// The line that says that nobody checked, behind the last paragraph.
