@@ -39,12 +39,19 @@ impl Draft<'_> {
     }
 
     /// Unnamed persons and groups, without the voices of bodies and without phrases that have lost their noun and
-    /// without crowds of which somebody is named ("critics like Anna Marsh").
+    /// without crowds of which somebody is named ("critics like Anna Marsh"). Whoever speaks in the headline alone ("DNC
+    /// chair dismisses it") is told by the story below it; SRC003 judges that.
     pub fn unnamed(&self) -> impl Iterator<Item = &Source> {
         self.sources
             .iter()
-            .filter(|source| is_unnamed_people(source.class) && source.claims > 0)
+            .filter(|source| is_unnamed_people(source.class) && source.claims > 0 && self.speaks_in_body(source.id))
             .filter(|source| !self.has_lost_noun(source.id) && !self.told[source.id.0 as usize].exemplified)
+    }
+
+    fn speaks_in_body(&self, id: SourceId) -> bool {
+        let headings =
+            |placed: &Placed| matches!(self.blocks[placed.block].section, Section::Headline | Section::Subheading);
+        self.claims().any(|placed| placed.source == id && !headings(placed))
     }
 
     /// Whether nothing at all is said of who a source is: "a source", "insiders", "people familiar with the matter". "People in

@@ -11,7 +11,7 @@ use crate::lexicon::{Class, Forms};
 
 /// Whether nothing is claimed: silence, a question, a guess at what somebody would say, what people say in general.
 pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
-    let speaks = matches!(relation.cue, Class::CueSay | Class::CueAct);
+    let speaks = matches!(relation.cue, Class::CueSay | Class::CueAct | Class::CueBelief);
     let subject = relation.construction == Construction::Subject;
     if subject && speaks && (declines(prose, verb) || negated(prose, verb)) {
         return true;
@@ -20,6 +20,7 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
     unnamed
         && (few(prose, relation)
             || prose.lemma_is(verb, "ask")
+            || prose.lemma_is(verb, "respond") && prose.says(verb + 1, "to") && !adds_speech(prose, verb)
             || subject && (supposed(prose, verb) || general(prose, verb, relation)))
 }
 
@@ -29,6 +30,17 @@ fn declines(prose: &Prose<'_>, verb: usize) -> bool {
 
 fn negated(prose: &Prose<'_>, verb: usize) -> bool {
     auxiliaries(prose, verb).any(|at| prose.is(at, Class::Negation) || prose.says_any(at, &["n't", "never"]))
+}
+
+/// "Responded to the plan by saying": but "responded to the plan" is an act.
+fn adds_speech(prose: &Prose<'_>, verb: usize) -> bool {
+    let end = prose.sentences[prose.sentence_of(verb)].last as usize;
+    let speech = |at: &usize| {
+        prose.is(*at, Class::CueSay) && prose.info(*at).forms.any(Forms::ING)
+            || prose.quoted(*at)
+            || prose.says(*at, "that")
+    };
+    (verb + 2..end).any(|at| speech(&at)) || prose.quoted(verb.saturating_sub(2))
 }
 
 /// "Few are calling for it": hardly anybody; but "a few", "the few".
@@ -48,7 +60,7 @@ fn supposed(prose: &Prose<'_>, verb: usize) -> bool {
 /// "When voters judge that", "if an official says": a rule, unless it is told as past.
 fn general(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
     let Some(before) = relation.phrase.first.checked_sub(1) else { return false };
-    prose.says_any(before, &["when", "whenever", "if", "unless"])
+    prose.says_any(before, &["when", "whenever", "if", "unless", "how", "wherever"])
         && prose.info(verb).forms.any(Forms::THIRD.and(Forms::BASE))
         && auxiliaries(prose, verb).next().is_none()
 }

@@ -101,6 +101,10 @@ fn exemplified(prose: &Prose<'_>, at: usize) -> bool {
         () => return false,
     };
     let body = ClassSet::of(&[Class::Nation, Class::OrganisationHead, Class::OrganisationNamed]).union(PLACES);
+    let someone = |at: usize| prose.is(at, Class::GivenName) && prose.capital(at) && prose.capital(at + 1);
+    if prose.capital(name) && prose.any(name, ClassSet::of(&[Class::OrganisationHead])) {
+        return (name..name + 12).take_while(|at| prose.kind(*at) == TokenKind::Word).any(someone);
+    }
     prose.capital(name) && !prose.any(name, DETERMINERS.union(PERSON_NOUNS)) && !prose.any(name, body)
         || prose.any(name, ClassSet::of(&[Class::Title]))
 }

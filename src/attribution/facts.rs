@@ -61,6 +61,8 @@ pub struct Statement {
     pub quoted: bool,
     /// "Declined to comment": it tells that somebody says nothing.
     pub silent: bool,
+    /// "Asked whether": who answers is somebody else.
+    pub asks: bool,
     /// Index of its sentence.
     pub sentence: usize,
 }
@@ -433,6 +435,7 @@ fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> 
         about_itself: about_itself(prose, relation.cue_last),
         quoted: relation.quoted,
         silent: relation.silent,
+        asks: prose.lemma_is(relation.cue_first, "ask"),
         sentence: prose.sentence_of(relation.cue_first),
     }
 }

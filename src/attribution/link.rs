@@ -7,7 +7,7 @@
 use super::anonymity;
 use super::describe::{is_anaphor, Description};
 use super::draft::{Ambiguity, Draft, Placed, Section};
-use super::facts::Statement;
+use super::facts::{Introduction, Statement};
 use super::names::{self, Names};
 use super::noun_phrase::{Determiner, NounKind, Number};
 use super::relation::Construction;
@@ -126,6 +126,8 @@ impl Linker {
             self.last_singular = Some(row);
         }
         match self.rows[row].source.kind {
+            // Whoever asks is not the one who then answers: "a voter asked. “Wow,” she said."
+            SourceKind::Individual if statement.asks => {}
             SourceKind::Individual if statement.number == Number::Singular => self.last_singular = Some(row),
             SourceKind::Individual | SourceKind::Group => self.last_plural = Some(row),
             _ => self.last_body = Some(row),
@@ -233,9 +235,10 @@ impl Linker {
         let near = |span: Span| span.start >= from && span.end <= phrase.start;
         let people = |row: &Row| !matches!(row.source.class, SourceClass::Outlet | SourceClass::Document);
         self.rows.iter().any(|row| people(row) && row.source.mentions.iter().any(|mention| near(mention.span)))
-            || draft.blocks[here.saturating_sub(2)..=here]
-                .iter()
-                .any(|block| block.facts.introductions.iter().any(|person| near(block.place(person.span))))
+            || draft.blocks[here.saturating_sub(2)..=here].iter().any(|block| {
+                let one = |person: &&Introduction| person.number == Number::Singular;
+                block.facts.introductions.iter().filter(one).any(|person| near(block.place(person.span)))
+            })
     }
 
     fn pronoun(&mut self, draft: &Draft<'_>, block: &super::draft::Block, words: &str, phrase: Span) -> Option<usize> {
@@ -467,7 +470,7 @@ impl Linker {
         let last = *candidates.last()?;
         if candidates.len() == 1 {
             draft.anaphors.push((phrase, SourceId(last as u32)));
-        } else if !disclosure {
+        } else if !disclosure && !is_partitive(phrase.of(&draft.masked.text)) {
             draft.ambiguous.push(Ambiguity {
                 span: phrase,
                 source: SourceId(last as u32),
@@ -514,6 +517,7 @@ impl Linker {
         }
         // One of many, with nobody in the draft whom the label could mean: "The official said".
         let one_of_many = is_one_of_many(draft.lexicon, &statement.told)
+            && self.names.people_before(phrase.start) == 0
             && self.rows.iter().all(|row| row.source.class != SourceClass::NamedPerson);
         if points_back && (statement.told.bare || one_of_many) {
             return self.open(
@@ -658,6 +662,12 @@ fn told_by_the_one_before(told: &Description) -> bool {
 
 fn one_of(words: &str) -> bool {
     words.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("one of "))
+}
+
+/// "Most of the candidates": some of whom the draft has told of, whoever they are.
+fn is_partitive(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["most of ", "some of ", "many of ", "several of ", "all of "].iter().any(|opening| words.starts_with(opening))
 }
 
 /// The first person named in the last sentence of a block that names one, between two offsets.

@@ -167,7 +167,9 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     // "Official figures", "the authority's own figures" are data.
     let data = classes.has(Class::Data)
         && at > floor
-        && (prose.kind(at - 1) == TokenKind::Possessive || prose.says_any(at - 1, &["official", "own", "government"]));
+        && (prose.kind(at - 1) == TokenKind::Possessive || prose.says_any(at - 1, &["official", "own", "government"]))
+        || prose.says(at, "figures")
+            && prose.says_any(at + 1, &["that", "from", "released", "compiled", "published", "provided", "for"]);
     let long_body = ends_body(prose, at);
     if classes.meets(PERSON_NOUNS)
         && !data
@@ -341,6 +343,14 @@ fn begun(prose: &Prose<'_>, head: usize, floor: usize) -> Option<(usize, Determi
             || prose.says_any(at, &MANY)
             || prose.says(at, "one")
     };
+    // "Three times as many voters said": a measure.
+    if first > floor + 1
+        && prose.says(first, "many")
+        && prose.says(first - 1, "as")
+        && prose.says_any(first - 2, &["times", "twice"])
+    {
+        return None;
+    }
     if !forms.any(Forms::PLURAL) && prose.is(first, Class::Predeterminer) && !(first + 1..head).any(counts) {
         let inner = first + 1;
         let bare = !prose.any(inner, DETERMINERS);
@@ -982,8 +992,8 @@ fn quantifier(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> 
     if *word == "one" && prose.says_any(last, &["in", "out"]) && (last + 1..last + 3).any(|at| numeral(prose, at)) {
         return None;
     }
-    // "Not one would say it": nobody.
-    if at > floor && prose.says_any(at - 1, &["not", "no"]) {
+    // "Not one would say it": nobody. "The only one who": no other.
+    if at > floor && prose.says_any(at - 1, &["not", "no", "only"]) {
         return None;
     }
     if !goes_on || at > floor && prose.any(at - 1, DETERMINERS) && *word != "one" {

@@ -740,7 +740,7 @@ impl Finder<'_> {
     /// "He was told by two officials".
     fn agent(&self, at: usize, found: &mut Vec<Relation>) {
         let prose = self.prose;
-        if !self.passive(at) {
+        if !self.passive(at) || prose.lemma_is(at, "ask") {
             return;
         }
         let (_, limit) = self.sentence(at);
@@ -980,7 +980,11 @@ impl Finder<'_> {
 
     /// Whether "called" only gives a name: the noun phrase behind it has a verb of its own.
     fn names_only(&self, verb: usize) -> bool {
-        self.phrases.iter().any(|phrase| phrase.first == verb + 1 && self.prose.finite(phrase.last))
+        let prose = self.prose;
+        let named = |phrase: &&NounPhrase| phrase.first == verb + 1;
+        self.phrases.iter().filter(named).any(|phrase| prose.finite(phrase.last))
+            // "Another called i360, which is owned by": said of a thing.
+            || prose.kind(verb + 2) == TokenKind::Comma && prose.says(verb + 3, "which")
     }
 
     /// A clause, a question or a quotation as content; or the verb stands behind what it attributes.

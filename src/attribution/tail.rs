@@ -148,7 +148,8 @@ fn ends_tail(prose: &Prose<'_>, at: usize, clause: bool) -> bool {
         return true;
     }
     prose.says(at, "that") && prose.kind(at.saturating_sub(1)) != TokenKind::Comma && !prose.is(at, Class::TailOpener)
-        || prose.finite(at)
+        || prose.says_any(at, &["why", "whether", "how"])
+        || prose.finite(at) && !(prose.is(at, Class::TailOpener) && prose.is(at + 1, Class::Preposition))
         || prose.is(at, Class::Coordinator)
             && (prose.finite(at + 1) || prose.is(at + 1, Class::PersonalSubject) || prose.verb(at + 1))
         || prose.is(at, Class::PersonalSubject)

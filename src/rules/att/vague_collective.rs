@@ -19,7 +19,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     let vague = draft.sources.iter().filter(|source| source.class == SourceClass::VagueCollective);
     for source in vague.filter(|source| !draft.told[source.id.0 as usize].exemplified) {
         let claims = |span: Span| draft.claims().any(|placed| placed.source == source.id && placed.phrase == span);
-        for mention in source.mentions.iter().filter(|mention| claims(mention.span)) {
+        for mention in source.mentions.iter().filter(|mention| mention.cue.is_some() && claims(mention.span)) {
             report
                 .at(mention.span, "Nobody in particular speaks here: say who, how many and where.")
                 .source(source.id)
