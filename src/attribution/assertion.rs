@@ -21,6 +21,7 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
         && (few(prose, relation)
             || prose.lemma_is(verb, "ask")
             || prose.lemma_is(verb, "respond") && prose.says(verb + 1, "to") && !adds_speech(prose, verb)
+            || polled(prose, verb)
             || subject && (supposed(prose, verb) || general(prose, verb, relation)))
 }
 
@@ -43,6 +44,11 @@ fn adds_speech(prose: &Prose<'_>, verb: usize) -> bool {
     (verb + 2..end).any(|at| speech(&at)) || prose.quoted(verb.saturating_sub(2))
 }
 
+/// "Voters say by 55 percent to 41 percent that": what a poll counted.
+fn polled(prose: &Prose<'_>, verb: usize) -> bool {
+    prose.says(verb + 1, "by") && prose.kind(verb + 2) == crate::text::token::TokenKind::Number
+}
+
 /// "Few are calling for it": hardly anybody; but "a few", "the few".
 fn few(prose: &Prose<'_>, relation: &Relation) -> bool {
     let first = relation.phrase.first;
@@ -51,7 +57,7 @@ fn few(prose: &Prose<'_>, relation: &Relation) -> bool {
 
 /// "Might wonder", "would recall": but "would say only that" tells what was said.
 fn supposed(prose: &Prose<'_>, verb: usize) -> bool {
-    let modal = |at: usize| prose.says_any(at, &["might", "may", "would", "could", "should", "'d"]);
+    let modal = |at: usize| prose.says_any(at, &["might", "may", "would", "could", "should", "will", "'d", "'ll"]);
     auxiliaries(prose, verb).any(modal)
         && !auxiliaries(prose, verb).any(|at| prose.is(at, Class::Have) || prose.says(at, "only"))
         && !prose.says(verb + 1, "only")

@@ -94,7 +94,7 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
 
 /// Whether a name stands behind "like", "including" or "such as" at `at`. A body or a nation names nobody.
 fn exemplified(prose: &Prose<'_>, at: usize) -> bool {
-    let at = at + usize::from(prose.kind(at) == TokenKind::Comma);
+    let at = at + usize::from(matches!(prose.kind(at), TokenKind::Comma | TokenKind::Dash | TokenKind::Open));
     let name = match () {
         () if prose.says_any(at, &["like", "including"]) => at + 1,
         () if prose.says(at, "such") && prose.says(at + 1, "as") => at + 2,

@@ -96,6 +96,7 @@ impl Draft<'_> {
                 // Whoever is suspected, or asked, is so by those who look into it.
                 && !self.classes_at(placed.hedge.span).has(Class::HedgeCharge)
                 && !self.is_somebodys(placed.hedge.span)
+                && !self.is_attributive(placed.hedge.span)
                 && self.blocks[placed.block].section.makes_claims()
         })
     }
@@ -105,6 +106,18 @@ impl Draft<'_> {
         let noun = self.classes_at(hedge).meets(ClassSet::of(&[Class::HedgeNoun, Class::HedgeAdjective]));
         let before = self.masked.text[..hedge.start as usize].trim_end();
         noun && ["'s", "’s", " his", " her", " their"].iter().any(|owner| before.ends_with(owner))
+    }
+
+    /// "The likely nominee", "an unlikely friendship", "an uncertain future": what something is called, and no doubt of it.
+    fn is_attributive(&self, hedge: Span) -> bool {
+        const BEFORE: [&str; 12] =
+            ["a", "an", "the", "this", "that", "with", "of", "against", "for", "from", "by", "another"];
+        let text = &self.masked.text;
+        let before = text[..hedge.start as usize].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+        let after = text[hedge.end as usize..].trim_start_matches(' ');
+        ["likely", "unlikely", "uncertain"].iter().any(|word| hedge.of(text).eq_ignore_ascii_case(word))
+            && before.is_some_and(|word| BEFORE.iter().any(|article| word.eq_ignore_ascii_case(article)))
+            && !["to ", "that "].iter().any(|goes_on| after.starts_with(goes_on))
     }
 
     /// Of the doubtful hedges below the headline, the first in each sentence that is not one of two on a statement.

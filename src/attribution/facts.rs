@@ -268,6 +268,7 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
     for phrase in &phrases {
         match phrase.kind {
             NounKind::Name | NounKind::Institution => facts.names.push(name(&prose, phrase)),
+            NounKind::Person if beside_a_name(&prose, &phrases, phrase) => {}
             NounKind::Person if !found.iter().any(|relation| relation.phrase.head == phrase.head) => {
                 facts.introductions.push(Introduction {
                     span: prose.span(phrase.first, phrase.last),
@@ -510,6 +511,15 @@ fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, 
     let named = (phrase.last..(end + 3).min(prose.tokens.len()))
         .find(|at| prose.says_any(*at, &["named", "called"]) || prose.phrase_at(*at, Class::ApposedName).is_some())?;
     after(named + 1).map(|name| prose.span(name.first, name.last))
+}
+
+/// "Ben Jealous, a former leader": told by the name before it.
+fn beside_a_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase) -> bool {
+    let Some(comma) = phrase.first.checked_sub(1).filter(|at| prose.kind(*at) == TokenKind::Comma) else {
+        return false;
+    };
+    let named = |other: &NounPhrase| other.kind == NounKind::Name && other.last == comma;
+    phrase.number == Number::Singular && phrases.iter().any(named)
 }
 
 fn name(prose: &Prose<'_>, phrase: &NounPhrase) -> Name {

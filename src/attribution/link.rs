@@ -127,7 +127,7 @@ impl Linker {
         }
         match self.rows[row].source.kind {
             // Whoever asks is not the one who then answers: "a voter asked. “Wow,” she said."
-            SourceKind::Individual if statement.asks => {}
+            SourceKind::Individual if statement.asks => self.last_singular = None,
             SourceKind::Individual if statement.number == Number::Singular => self.last_singular = Some(row),
             SourceKind::Individual | SourceKind::Group => self.last_plural = Some(row),
             _ => self.last_body = Some(row),
@@ -233,8 +233,13 @@ impl Linker {
         let here = draft.block_at(block.span.start as usize).unwrap_or_default();
         let from = draft.blocks[here.saturating_sub(2)].span.start;
         let near = |span: Span| span.start >= from && span.end <= phrase.start;
-        let people = |row: &Row| !matches!(row.source.class, SourceClass::Outlet | SourceClass::Document);
-        self.rows.iter().any(|row| people(row) && row.source.mentions.iter().any(|mention| near(mention.span)))
+        let people = |row: &Row| matches!(row.source.kind, SourceKind::Individual | SourceKind::Group);
+        let told = self.rows.iter().flat_map(|row| row.source.mentions.iter().map(move |mention| (mention.span, row)));
+        let last = told.filter(|(span, _)| near(*span)).max_by_key(|(span, _)| span.end);
+        if last.is_some_and(|(_, row)| !people(row)) {
+            return false;
+        }
+        last.is_some()
             || draft.blocks[here.saturating_sub(2)..=here].iter().any(|block| {
                 let one = |person: &&Introduction| person.number == Number::Singular;
                 block.facts.introductions.iter().filter(one).any(|person| near(block.place(person.span)))

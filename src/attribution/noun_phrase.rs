@@ -150,6 +150,11 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         return None;
     }
     let classes = prose.classes(at);
+    // "Sami recalled": a people's name that is a given name, too, with nothing before it.
+    let called = classes.has(Class::DemonymPlural)
+        && classes.has(Class::GivenName)
+        && prose.capital(at)
+        && (at == floor || !prose.any(at - 1, DETERMINERS.union(ClassSet::of(&[Class::Quantifier, Class::Cardinal]))));
     if let Some(outlet) = outlet(prose, at, floor) {
         return Some(outlet);
     }
@@ -173,6 +178,7 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     let long_body = ends_body(prose, at);
     if classes.meets(PERSON_NOUNS)
         && !data
+        && !called
         && !long_body
         && prose.info(at).forms.any(Forms::SINGULAR.and(Forms::PLURAL))
         && heads_person(prose, at)
@@ -226,8 +232,14 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         // "Reports say", "two reports said": the press, without a name. "The article says": the outlet's own.
         let untold = matches!(determiner, Determiner::Bare | Determiner::Counted)
             && !prose.says_any(at + 1, &["by", "from", "of", "in"]);
-        let named = (first..at).any(|at| prose.capital(at) && !prose.opens_sentence(at));
-        let kind = if prose.says(at, "reports") && untold && !named {
+        // "Two media reports", but "the reports he filed", "violence reports".
+        let plain = |at: usize| {
+            prose.any(at, ClassSet::of(&[Class::Quantifier, Class::Cardinal, Class::Adjective, Class::Ordinal]))
+                || prose.kind(at) == TokenKind::Number
+                || prose.says_any(at, &["media", "press", "news", "newspaper", "television", "tv", "multiple", "local"])
+        };
+        let press = (first..at).all(plain) && !prose.capital(at + 1);
+        let kind = if prose.says(at, "reports") && untold && press {
             NounKind::UnnamedOutlet
         } else if prose.says_any(at, &["article", "story"]) && determiner == Determiner::Definite && first + 1 == at {
             NounKind::Outlet
@@ -942,6 +954,10 @@ fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhra
     if !ends_compound(prose, last - 1) && !prose.any(last, ClassSet::of(&[Class::OutletProduct])) {
         return None;
     }
+    // What everybody writes is no newsroom's.
+    if at > 0 && prose.says(at - 1, "social") {
+        return None;
+    }
     let product = prose.is(last, Class::OutletProduct) && !prose.verb_here(last) && !reports(prose, last);
     let last = if product { last + 1 } else { last };
     let (first, determiner) = start(prose, at, floor);
@@ -954,7 +970,8 @@ fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhra
         .any(|at| prose.capital(at) && !prose.any(at, ClassSet::of(&[Class::Nation])) && !prose.opens_sentence(at));
     let telling = first < at && determiner != Determiner::Bare
         || (first..at).any(|at| prose.any(at, ClassSet::of(&[Class::Nation])) || prose.capital(at));
-    if !named && !telling {
+    // "Its website" is anybody's.
+    if !named && (!telling || prose.says_any(last - 1, &["website", "site", "websites", "sites"])) {
         return None;
     }
     let kind = if named || determiner == Determiner::Definite { NounKind::Outlet } else { NounKind::UnnamedOutlet };

@@ -205,6 +205,14 @@ impl Finder<'_> {
                 return false;
             }
         }
+        // "Involved in the alleged deal", "his stated aim": a modifier.
+        let modifies = at > 0
+            && forms.any(Forms::PAST.and(Forms::ING))
+            && prose.any(at - 1, ClassSet::of(&[Class::Definite, Class::Indefinite, Class::PossessivePronoun]))
+            && !prose.says_any(at - 1, &["yours", "mine", "hers", "ours", "theirs"]);
+        if modifies {
+            return false;
+        }
         if forms.any(Forms::PAST) {
             // A participle with "be" is passive: "was told", "is believed", "are seen".
             return !self.passive(at) && !self.reduced(at);
@@ -381,7 +389,9 @@ impl Finder<'_> {
                 let likened = phrase.first > floor && prose.says_any(phrase.first - 1, &["as", "like", "than"]);
                 // "Those who fear it will become it": a belief tells them apart, and is no news.
                 let sorted = phrase.kind == NounKind::Quantifier && prose.is(verb, Class::CueBelief);
-                if !act && !likened && !sorted {
+                // "The person who posted it was condemned": what was posted stands there already.
+                let object = prose.is(verb, Class::CueClause) && prose.says_any(verb + 1, &["it", "them"]);
+                if !act && !likened && !sorted && !object {
                     found.push(self.relation(*phrase, tail, verb, construction));
                 }
             }

@@ -16,7 +16,10 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for (span, outlet, speaker) in draft.pick_ups() {
-        let unnamed = |class: SourceClass| class.is_unnamed() || class == SourceClass::VagueCollective;
+        // A body answers for its spokesperson, named or not.
+        let unnamed = |class: SourceClass| {
+            class.is_unnamed() && class != SourceClass::UnnamedSpokesperson || class == SourceClass::VagueCollective
+        };
         let chained: Vec<_> = match speaker {
             Some(speaker) if unnamed(draft.source(speaker).class) => vec![speaker],
             Some(_) => Vec::new(),
