@@ -8,6 +8,7 @@ use super::noun_phrase::NounKind;
 use super::prose::{Prose, AUXILIARIES};
 use super::relation::{Construction, Relation};
 use crate::lexicon::{Class, Forms};
+use crate::text::token::TokenKind;
 
 /// Whether nothing is claimed: silence, a question, a guess at what somebody would say, what people say in general.
 pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
@@ -21,7 +22,8 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
         && (few(prose, relation)
             || prose.lemma_is(verb, "ask")
             || prose.lemma_is(verb, "respond") && prose.says(verb + 1, "to") && !adds_speech(prose, verb)
-            || polled(prose, verb)
+            || polled(prose, verb, relation)
+            || rules(prose, verb, relation)
             || subject && (supposed(prose, verb) || general(prose, verb, relation)))
 }
 
@@ -44,15 +46,23 @@ fn adds_speech(prose: &Prose<'_>, verb: usize) -> bool {
     (verb + 2..end).any(|at| speech(&at)) || prose.quoted(verb.saturating_sub(2))
 }
 
-/// "Voters say by 55 percent to 41 percent that": what a poll counted.
-fn polled(prose: &Prose<'_>, verb: usize) -> bool {
-    prose.says(verb + 1, "by") && prose.kind(verb + 2) == crate::text::token::TokenKind::Number
+/// "Voters say by 55 percent to 41 percent that", "31% of Democrats and independents said": what a poll counted.
+fn polled(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
+    let before = relation.phrase.first;
+    let share = |at: usize| (prose.says_any(at, &["%", "percent", "cent"])) && prose.says(at + 1, "of");
+    prose.says(verb + 1, "by") && prose.kind(verb + 2) == TokenKind::Number
+        || (before.saturating_sub(5)..before).any(share)
+}
+
+/// "A federal judge ruled": an act of the court, on its record, and nobody's word.
+fn rules(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
+    prose.lemma_is(verb, "rule") && prose.says_any(relation.phrase.head, &["judge", "judges", "magistrate", "jury"])
 }
 
 /// "Few are calling for it": hardly anybody; but "a few", "the few".
 fn few(prose: &Prose<'_>, relation: &Relation) -> bool {
     let first = relation.phrase.first;
-    prose.says_any(first, &["few", "no"]) && prose.kind(first) == crate::text::token::TokenKind::Word
+    prose.says_any(first, &["few", "no"]) && prose.kind(first) == TokenKind::Word
 }
 
 /// "Might wonder", "would recall": but "would say only that" tells what was said.

@@ -98,6 +98,9 @@ fn exemplified(prose: &Prose<'_>, at: usize) -> bool {
     let name = match () {
         () if prose.says_any(at, &["like", "including"]) => at + 1,
         () if prose.says(at, "such") && prose.says(at + 1, "as") => at + 2,
+        () if prose.says(at, "for") && prose.says_any(at + 1, &["instance", "example"]) => {
+            at + 2 + usize::from(prose.kind(at + 2) == TokenKind::Comma)
+        }
         () => return false,
     };
     let body = ClassSet::of(&[Class::Nation, Class::OrganisationHead, Class::OrganisationNamed]).union(PLACES);

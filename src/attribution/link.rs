@@ -228,10 +228,10 @@ impl Linker {
         }
     }
 
-    /// Whether people without names, speaking or not, came in within this paragraph or the two before it.
+    /// Whether people without names, speaking or not, came in within this paragraph or the one before it.
     fn people_just_before(&self, draft: &Draft<'_>, block: &super::draft::Block, phrase: Span) -> bool {
         let here = draft.block_at(block.span.start as usize).unwrap_or_default();
-        let from = draft.blocks[here.saturating_sub(2)].span.start;
+        let from = draft.blocks[here.saturating_sub(1)].span.start;
         let near = |span: Span| span.start >= from && span.end <= phrase.start;
         let people = |row: &Row| matches!(row.source.kind, SourceKind::Individual | SourceKind::Group);
         let told = self.rows.iter().flat_map(|row| row.source.mentions.iter().map(move |mention| (mention.span, row)));
@@ -240,7 +240,7 @@ impl Linker {
             return false;
         }
         last.is_some()
-            || draft.blocks[here.saturating_sub(2)..=here].iter().any(|block| {
+            || draft.blocks[here.saturating_sub(1)..=here].iter().any(|block| {
                 let one = |person: &&Introduction| person.number == Number::Singular;
                 block.facts.introductions.iter().filter(one).any(|person| near(block.place(person.span)))
             })
@@ -375,12 +375,14 @@ impl Linker {
         }
         // "Both candidates", "the two men", of people whom the draft has named.
         let pair = statement.number == Number::Plural
-            && ["both ", "the two ", "the pair"].iter().any(|opening| {
-                phrase
-                    .of(&draft.masked.text)
-                    .get(..opening.len())
-                    .is_some_and(|words| words.eq_ignore_ascii_case(opening))
-            });
+            && ["both ", "the two ", "the pair", "the brothers", "the sisters", "the couple", "the twins", "the duo"]
+                .iter()
+                .any(|opening| {
+                    phrase
+                        .of(&draft.masked.text)
+                        .get(..opening.len())
+                        .is_some_and(|words| words.eq_ignore_ascii_case(opening))
+                });
         let apart = told.tail.is_empty() && !phrase.of(&draft.masked.text).contains(" and ");
         if pair
             && apart

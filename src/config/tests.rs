@@ -152,7 +152,8 @@ fn a_suppression_holds_where_it_says() {
     assert_eq!(level("desk/a.txt", "SEC001"), None);
 }
 
-/// The table of profiles as the catalogue has it: H hint, I information, W warning, E error, – off.
+/// The table of profiles as the catalogue has it: H hint, I information, W warning, E error, – off. In the first column
+/// rules that were right less than nine times in ten on printed articles are information.
 const TABLE: &str = "\
 rule    default ap reuters nyt bbc guardian npr wikipedia
 ANO001  W W W W W W W E
@@ -163,27 +164,27 @@ ANO005  H H – W H H I –
 ANO006  W W W E W W E W
 ANO007  I I I W I I W W
 ANO008  E E E E W E E E
-ANO009  W E W W I I E E
+ANO009  I E W W I I E E
 ANO010  E E E E E W E E
 ANO011  I I W I H W I W
 ANO015  I I I I I I W I
 SRC001  E E W E E W E E
-SRC002  W W E E W W W W
+SRC002  I W E E W W W W
 SRC003  W W W W W W W W
-SRC005  W E W W W W W W
-SRC006  W W W W E W W –
+SRC005  I E W W W W W W
+SRC006  I W W W E W W –
 SRC007  I W W I I I I –
 ATT001  W W W W W W W E
 ATT002  W W W W W W W E
 ATT003  W W W W W W E E
 ATT005  I I W I W I I W
-ATT006  W E W W W W W W
+ATT006  I E W W W W W W
 ATT008  W W W W W W E W
 SEC001  W W W W W W W H
 SEC002  W E W W E W W W
 SEC003  W W W W W W W H
 SEC005  I W I I I I I E
-HED001  W W W W W W W E
+HED001  I W W W W W W E
 HED004  I I W I I I I W
 ";
 

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "An unnamed source gives an opinion or a guess, not information",
     page: include_str!("anonymous_opinion.md"),
     family: Family::Ano,
-    default: Some(Severity::Warning),
+    default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
     check,

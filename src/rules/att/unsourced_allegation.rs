@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "Something is called alleged and nobody is named who alleges it",
     page: include_str!("unsourced_allegation.md"),
     family: Family::Att,
-    default: Some(Severity::Warning),
+    default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
     check,

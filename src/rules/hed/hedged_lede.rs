@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     summary: "The first paragraph hedges, and nobody accountable is said to",
     page: include_str!("hedged_lede.md"),
     family: Family::Hed,
-    default: Some(Severity::Warning),
+    default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
     check,

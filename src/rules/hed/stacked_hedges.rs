@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "Two hedges weaken one statement",
     page: include_str!("stacked_hedges.md"),
     family: Family::Hed,
-    default: Some(Severity::Warning),
+    default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
     check,

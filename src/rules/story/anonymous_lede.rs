@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     summary: "The first sentence rests on nobody who can be held to it",
     page: include_str!("anonymous_lede.md"),
     family: Family::Src,
-    default: Some(Severity::Warning),
+    default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::None,
     check,

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "Somebody named is accused, and the draft does not say what they answer",
     page: include_str!("no_right_of_reply.md"),
     family: Family::Src,
-    default: Some(Severity::Warning),
+    default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
     check,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "All of the story comes from one place",
     page: include_str!("single_source_story.md"),
     family: Family::Src,
-    default: Some(Severity::Warning),
+    default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
     check,
