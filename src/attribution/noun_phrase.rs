@@ -276,7 +276,8 @@ fn heads_person(prose: &Prose<'_>, at: usize) -> bool {
         next += 1;
     }
     // "Sources said", "party figures have": what has a verb of its own is no verb.
-    let has_verb = prose.any(next, AUXILIARIES) || prose.is(next, Class::CueSay) && prose.verb(next);
+    let cues = ClassSet::of(&[Class::CueSay, Class::CueBelief]);
+    let has_verb = prose.any(next, AUXILIARIES) || prose.any(next, cues) && prose.verb(next);
     ends_compound(prose, at) && (has_verb || !prose.verb_here(at))
 }
 

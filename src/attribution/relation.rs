@@ -91,6 +91,7 @@ fn drop_told_acts(prose: &Prose<'_>, found: &mut Vec<Relation>) {
             && relation.cue == Class::CueSay
             && found.iter().any(|outer| {
                 outer.cue_first < relation.phrase.first
+                    && outer.cue != Class::CueAct
                     && outer.construction == Construction::Subject
                     && outer.phrase.kind == NounKind::Person
                     && prose.sentence_of(outer.cue_first) == prose.sentence_of(relation.cue_first)
@@ -133,6 +134,9 @@ impl Finder<'_> {
             } else if prose.verb_takes_person(at) {
                 self.agent(at, found);
             }
+        }
+        if prose.is(at, Class::CueState) && self.auxiliary_before(at, Class::Be) {
+            self.state(at, found);
         }
         if prose.is(at, Class::CueNoun) && !prose.verb_here(at) {
             self.noun(at, found);
@@ -181,6 +185,24 @@ impl Finder<'_> {
             || prose.opens_sentence(at)
             || prose.noun(at - 1)
             || prose.capital(at - 1)
+    }
+
+    /// "Critics were sceptical of the plan": what several people think, by an adjective.
+    fn state(&self, at: usize, found: &mut Vec<Relation>) {
+        let begin = found.len();
+        self.subject(at, found);
+        for relation in &mut found[begin..] {
+            relation.cue = Class::CueBelief;
+            relation.cue_last = at + 1;
+        }
+        let opened = self.prose.says_any(at + 1, &["of", "about", "that", "whether"]);
+        let holds = found.get(begin).is_some_and(|relation| {
+            let people = matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier);
+            people && relation.phrase.number == Number::Plural && (opened || self.has_content(at, relation))
+        });
+        if !holds {
+            found.truncate(begin);
+        }
     }
 
     /// Whether a form of a cue verb is used as a verb that can have a speaker: finite, or with its auxiliary.
@@ -255,10 +277,14 @@ impl Finder<'_> {
 
     fn auxiliary_before(&self, at: usize, class: Class) -> bool {
         let mut before = at;
+        let mut been = false;
         while before > 0 && (self.prose.adverb(before - 1) || self.prose.says(before - 1, "been")) {
             before -= 1;
+            been |= self.prose.says(before, "been");
         }
-        before > 0 && self.prose.is(before - 1, class)
+        // "Have been urging".
+        let progressive = been && class == Class::Be && before > 0 && self.prose.is(before - 1, Class::Have);
+        progressive || before > 0 && self.prose.is(before - 1, class)
     }
 
     fn passive(&self, at: usize) -> bool {
@@ -345,7 +371,7 @@ impl Finder<'_> {
         let mut end = verb;
         while end > floor {
             let at = end - 1;
-            if prose.any(at, AUXILIARIES) || prose.adverb(at) {
+            if prose.any(at, AUXILIARIES) || prose.adverb(at) || prose.says(at, "alike") {
                 end = at;
             } else if end > floor + 1
                 && prose.says(at - 1, "in")
@@ -1010,6 +1036,10 @@ impl Finder<'_> {
             at += 1;
         }
         if prose.says_any(at, &["that", "whether", "how", "why", "if", "what", "who", "when", "where", "which"]) {
+            return true;
+        }
+        // "Suggested raising questions".
+        if prose.lemma_is(verb, "suggest") && prose.info(at).forms.any(Forms::ING) {
             return true;
         }
         if matches!(prose.kind(at), TokenKind::Quote | TokenKind::Colon)

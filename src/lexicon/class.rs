@@ -48,6 +48,7 @@ classes! {
     CueClause "cue.clause" Verb
     CueAct "cue.act" Verb
     CueBelief "cue.belief" Verb
+    CueState "cue.state" AsIs
     MentalObject "mind.object" Verb
     MentalClause "mind.clause" Verb
     Secrecy "mind.secrecy" AsIs
