@@ -717,6 +717,10 @@ impl Finder<'_> {
             return end;
         }
         let mut at = end;
+        // "A Times report (https://…), which cites": what the brackets hold is where to find it.
+        if prose.kind(at) == TokenKind::Open {
+            at = (at..limit).find(|at| prose.kind(*at) == TokenKind::Close).map_or(at, |close| close + 1);
+        }
         if prose.kind(at) == TokenKind::Comma {
             at += 1;
         }

@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     let end = draft.end_of_body();
-    for source in draft
-        .sources
-        .iter()
-        .filter(|source| source.class.is_unnamed() && source.reason == Reason::None && source.claims > 0)
-    {
-        if draft.is_crowd(source) || draft.has_lost_noun(source.id) {
+    let voices =
+        draft.sources.iter().filter(|source| source.class == SourceClass::UnnamedSpokesperson && source.claims > 0);
+    for source in draft.unnamed().chain(voices).filter(|source| source.reason == Reason::None) {
+        if draft.is_crowd(source) {
             continue;
         }
         let Some(first) = draft.first_mention(source) else { continue };
