@@ -48,6 +48,11 @@ impl Draft<'_> {
             .filter(|source| !self.has_lost_noun(source.id) && !self.told[source.id.0 as usize].exemplified)
     }
 
+    /// "Most of the candidates": nobody has to be able to tell which.
+    pub fn is_partitive(&self, phrase: Span) -> bool {
+        super::link::is_partitive(phrase.of(&self.masked.text))
+    }
+
     fn speaks_in_body(&self, id: SourceId) -> bool {
         let headings =
             |placed: &Placed| matches!(self.blocks[placed.block].section, Section::Headline | Section::Subheading);

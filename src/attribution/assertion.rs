@@ -67,7 +67,8 @@ fn few(prose: &Prose<'_>, relation: &Relation) -> bool {
 
 /// "Might wonder", "would recall": but "would say only that" tells what was said.
 fn supposed(prose: &Prose<'_>, verb: usize) -> bool {
-    let modal = |at: usize| prose.says_any(at, &["might", "may", "would", "could", "should", "will", "'d", "'ll"]);
+    let modal =
+        |at: usize| prose.says_any(at, &["might", "may", "would", "could", "should", "must", "will", "'d", "'ll"]);
     auxiliaries(prose, verb).any(modal)
         && !auxiliaries(prose, verb).any(|at| prose.is(at, Class::Have) || prose.says(at, "only"))
         && !prose.says(verb + 1, "only")

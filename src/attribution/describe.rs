@@ -3,7 +3,7 @@
 use super::noun_phrase::{Determiner, NounKind, NounPhrase, Number, PLACES};
 use super::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, PERSON_NOUNS};
-use crate::text::token::TokenKind;
+use crate::text::token::{Shape, TokenKind};
 
 /// The parts of a phrase that a reader could weigh.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ fn exemplified(prose: &Prose<'_>, at: usize) -> bool {
     };
     let body = ClassSet::of(&[Class::Nation, Class::OrganisationHead, Class::OrganisationNamed]).union(PLACES);
     let someone = |at: usize| prose.is(at, Class::GivenName) && prose.capital(at) && prose.capital(at + 1);
-    if prose.capital(name) && prose.any(name, ClassSet::of(&[Class::OrganisationHead])) {
+    if prose.capital(name) && (prose.any(name, body) || prose.tokens[name].shape.has(Shape::UPPER)) {
         return (name..name + 12).take_while(|at| prose.kind(*at) == TokenKind::Word).any(someone);
     }
     prose.capital(name) && !prose.any(name, DETERMINERS.union(PERSON_NOUNS)) && !prose.any(name, body)

@@ -30,7 +30,11 @@ pub fn assign_sections(masked: &str, blocks: &mut [Block]) {
                 Section::Footer
             } else if is_kicker(&block.facts, text) || is_byline(&block.facts, text) {
                 Section::Byline
-            } else if !lede && !headline && count > 1 && is_title(block, blocks.get(at + 1)) {
+            } else if !lede
+                && !headline
+                && count > 1
+                && is_title(block, blocks[at + 1..].iter().find(|next| !is_kicker(&next.facts, next.span.of(masked))))
+            {
                 Section::Headline
             } else if lede && is_subheading(block, text) {
                 Section::Subheading

@@ -672,7 +672,7 @@ fn one_of(words: &str) -> bool {
 }
 
 /// "Most of the candidates": some of whom the draft has told of, whoever they are.
-fn is_partitive(words: &str) -> bool {
+pub(super) fn is_partitive(words: &str) -> bool {
     let words = words.to_lowercase();
     ["most of ", "some of ", "many of ", "several of ", "all of "].iter().any(|opening| words.starts_with(opening))
 }

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for placed in draft.claims() {
+    for placed in draft.claims().filter(|placed| !draft.is_partitive(placed.phrase)) {
         let (candidates, message) = match draft.antecedents(placed) {
             Antecedents::Many(candidates) => (candidates, "More than one unnamed source could be meant here."),
             Antecedents::Clash(candidates) => {
