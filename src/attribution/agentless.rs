@@ -216,7 +216,9 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     {
         return None;
     }
-    if !hides_agent(prose, verb) {
+    // "Are suspected terrorists": what they are called.
+    let attributive = prose.lemma_is(verb, "suspect") && prose.any(verb + 1, crate::lexicon::PERSON_NOUNS);
+    if attributive || !hides_agent(prose, verb) {
         return None;
     }
     if scheduled(prose, verb) || prose.says(verb + 1, "of") && prose.is(verb + 2, Class::AgentlessAdverb) {
