@@ -1,8 +1,8 @@
 //! Why a source is not named and how it knows, as far as the draft tells; and for which rows that holds.
 
 use super::draft::Draft;
-use super::facts::{BlockFacts, Remark, Statement};
-use super::noun_phrase::NounKind;
+use super::facts::{BlockFacts, Introduction, Remark, Statement};
+use super::noun_phrase::{Determiner, NounKind};
 use super::source::{Basis, Reason, SourceClass};
 use crate::lexicon::Class;
 use crate::text::Span;
@@ -82,6 +82,9 @@ fn rows_for(draft: &Draft<'_>, block: usize, remark: &Remark) -> Vec<usize> {
     }
     let basis = matches!(remark.class, Class::BasisStrong | Class::BasisMedium | Class::BasisWeak);
     if basis {
+        if in_sentence.is_empty() {
+            return pointed_at(draft, block, remark).into_iter().collect();
+        }
         // Outside its phrase, a basis counts only right behind it or in a sentence about the source alone.
         return in_sentence
             .iter()
@@ -120,6 +123,24 @@ fn rows_for(draft: &Draft<'_>, block: usize, remark: &Remark) -> Vec<usize> {
         .max_by_key(|placed| draft.facts_of(placed).phrase.start)
         .or(in_sentence.first());
     nearest.map(|placed| vec![placed.source.0 as usize]).unwrap_or_default()
+}
+
+/// "The engineer, who reviewed the file, put it in 2017": a source told of where it does not speak. Only one may fit.
+fn pointed_at(draft: &Draft<'_>, block: usize, remark: &Remark) -> Option<usize> {
+    let place = &draft.blocks[block];
+    let before = |person: &&Introduction| {
+        person.determiner == Determiner::Definite
+            && person.span.end <= remark.span.start
+            && remark.span.start - person.span.end <= 30
+    };
+    let person = place.facts.introductions.iter().rfind(before)?;
+    let mut fitting = draft.sources.iter().filter(|source| {
+        unnamed(source.class)
+            && draft.told[source.id.0 as usize].head == person.told.head
+            && source.mentions.first().is_some_and(|mention| mention.span.start < place.place(person.span).start)
+    });
+    let source = fitting.next()?;
+    fitting.next().is_none().then_some(source.id.0 as usize)
 }
 
 fn unnamed(class: SourceClass) -> bool {

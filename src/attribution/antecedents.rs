@@ -5,6 +5,7 @@
 
 use super::describe::Description;
 use super::draft::{Block, Draft, Placed, Section};
+use super::facts::Name;
 use super::noun_phrase::{Determiner, NounKind, Number};
 use super::source::{Reason, Source, SourceClass, SourceId, SourceKind};
 use crate::lexicon::Class;
@@ -45,7 +46,37 @@ impl Draft<'_> {
         self.sources
             .iter()
             .filter(|source| is_unnamed_people(source.class) && source.claims > 0 && self.speaks_in_body(source.id))
-            .filter(|source| !self.has_lost_noun(source.id) && !self.told[source.id.0 as usize].exemplified)
+            .filter(|source| !self.has_lost_noun(source.id) && !self.is_named_at_once(source))
+    }
+
+    /// Whether some of a crowd are named beside it ("critics like Anna Marsh"), or two of them in the sentences behind it.
+    pub fn is_named_at_once(&self, source: &Source) -> bool {
+        if self.told[source.id.0 as usize].exemplified {
+            return true;
+        }
+        if source.kind != SourceKind::Group {
+            return false;
+        }
+        let Some(placed) = self.claims().find(|placed| placed.source == source.id) else { return false };
+        let sentence = self.facts_of(placed).sentence;
+        let block = &self.blocks[placed.block];
+        let named: usize = (sentence + 1..=sentence + 2)
+            .filter_map(|next| block.facts.sentences.get(next))
+            .map(|span| {
+                let people = block.facts.names.iter().filter(|name| name.kind == NounKind::Name && !name.quoted);
+                let opening = |name: &&Name| {
+                    span.contains(name.span)
+                        && block.place(name.bare).of(self.text).contains(' ')
+                        && (name.span.start <= span.start + 1
+                            || block
+                                .place(Span { start: span.start, end: name.span.start })
+                                .of(self.text)
+                                .ends_with(" and "))
+                };
+                people.filter(opening).count()
+            })
+            .sum();
+        named >= 2
     }
 
     /// "Most of the candidates": nobody has to be able to tell which.

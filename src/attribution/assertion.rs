@@ -23,6 +23,7 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
             || prose.lemma_is(verb, "ask")
             || prose.lemma_is(verb, "respond") && prose.says(verb + 1, "to") && !adds_speech(prose, verb)
             || polled(prose, verb, relation)
+            || bids(prose, verb)
             || rules(prose, verb, relation)
             || subject && (supposed(prose, verb) || general(prose, verb, relation)))
 }
@@ -52,6 +53,18 @@ fn polled(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
     let share = |at: usize| (prose.says_any(at, &["%", "percent", "cent"])) && prose.says(at + 1, "of");
     prose.says(verb + 1, "by") && prose.kind(verb + 2) == TokenKind::Number
         || (before.saturating_sub(5)..before).any(share)
+}
+
+/// "A soldier told his wife to leave": one person of the story bids another.
+fn bids(prose: &Prose<'_>, verb: usize) -> bool {
+    let mut at = verb + 1;
+    if !prose.lemma_is(verb, "tell") || !prose.is(at, Class::PossessivePronoun) {
+        return false;
+    }
+    while at < verb + 4 && prose.kind(at) == TokenKind::Word && !prose.says(at, "to") {
+        at += 1;
+    }
+    prose.says(at, "to") && prose.verb(at + 1)
 }
 
 /// "A federal judge ruled": an act of the court, on its record, and nobody's word.

@@ -77,6 +77,13 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
     while at < phrase.head {
         at += modifier(prose, phrase, at, &mut told);
     }
+    // "Kremlin watchers" are a crowd, and no body's people.
+    let crowd = prose.phrases_of(Class::VaguePhrase).any(|hit| hit.last as usize == phrase.head + 1);
+    if crowd {
+        told.vague = true;
+        told.body = None;
+        told.affiliation = None;
+    }
     // The tail may name the body: "officials at the State Department", "an adviser to Prime Minister Smith".
     if told.body.is_none() && end > phrase.last {
         told.body = body_in_tail(prose, phrase.last, end);
@@ -88,7 +95,7 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
             .map(|at| prose.word(at).to_owned());
     }
     told.tail = words(prose, phrase.last, end);
-    told.exemplified = exemplified(prose, phrase.last) || exemplified(prose, end);
+    told.exemplified = (phrase.last..=end).any(|at| exemplified(prose, at));
     told
 }
 
@@ -97,6 +104,7 @@ fn exemplified(prose: &Prose<'_>, at: usize) -> bool {
     let at = at + usize::from(matches!(prose.kind(at), TokenKind::Comma | TokenKind::Dash | TokenKind::Open));
     let name = match () {
         () if prose.says_any(at, &["like", "including"]) => at + 1,
+        () if prose.says(at, "led") && prose.says(at + 1, "by") => at + 2,
         () if prose.says(at, "such") && prose.says(at + 1, "as") => at + 2,
         () if prose.says(at, "for") && prose.says_any(at + 1, &["instance", "example"]) => {
             at + 2 + usize::from(prose.kind(at + 2) == TokenKind::Comma)

@@ -753,7 +753,7 @@ fn classify(lexicon: &Lexicon, statement: &Statement) -> SourceClass {
         || told.body.is_some()
         || told.affiliation.as_deref().is_some_and(|word| !is_sector(lexicon, word))
         || told.affiliation.is_some() && !told.vague
-        || !told.tail.is_empty()
+        || !told.tail.is_empty() && !(told.tail.starts_with("of ") && is_for_or_against(lexicon, told))
         || matches!(statement.determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative);
     if told.vague && !placed || told.head == "person" && !placed {
         SourceClass::VagueCollective
@@ -792,6 +792,11 @@ fn is_one_of_many(lexicon: &Lexicon, told: &Description) -> bool {
     let classes = lexicon.info(lexicon.word(&told.head)).classes;
     classes.meets(ClassSet::of(&[Class::RoleGovernment, Class::RolePolitics]))
         && !classes.meets(ClassSet::of(&[Class::Title, Class::RoleVoice]))
+}
+
+/// "Opponents of the merger": what they are for or against tells nobody apart.
+fn is_for_or_against(lexicon: &Lexicon, told: &Description) -> bool {
+    lexicon.info(lexicon.word(&told.head)).classes.has(Class::VagueStance)
 }
 
 /// A field ("health", "industry") places nobody, as a nation or a party does.

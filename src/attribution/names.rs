@@ -36,12 +36,18 @@ impl Names {
         let mut names = Names::default();
         let text = &draft.masked.text;
         for block in &draft.blocks {
-            for name in &block.facts.names {
+            for (at, name) in block.facts.names.iter().enumerate() {
                 if name.kind != NounKind::Name {
                     continue;
                 }
                 let bare = clean(block.place(name.bare).of(text));
-                if let Some(head) = name.head {
+                // "Smith and Jones, both officials": the role is either's.
+                let shared = block.facts.names.get(at + 1).filter(|next| {
+                    let between = Span { start: name.span.end, end: next.span.start.max(name.span.end) };
+                    let plural = |head: Span| block.place(head).of(text).ends_with('s');
+                    block.place(between).of(text).trim() == "and" && next.head.is_some_and(plural)
+                });
+                if let Some(head) = name.head.or(shared.and_then(|next| next.head)) {
                     let head = block.place(head).of(text).to_lowercase();
                     names.roles.push((head, bare.clone(), block.place(name.span).start));
                 }

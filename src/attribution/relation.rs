@@ -135,6 +135,9 @@ impl Finder<'_> {
                 self.agent(at, found);
             }
         }
+        if prose.is(at, Class::CueDocument) && prose.verb(at) && self.cue_of(at).is_none() {
+            self.document(at, found);
+        }
         if prose.is(at, Class::CueState) && self.auxiliary_before(at, Class::Be) {
             self.state(at, found);
         }
@@ -185,6 +188,16 @@ impl Finder<'_> {
             || prose.opens_sentence(at)
             || prose.noun(at - 1)
             || prose.capital(at - 1)
+    }
+
+    /// "Court records show that", "the indictment lists": what can be looked up.
+    fn document(&self, at: usize, found: &mut Vec<Relation>) {
+        let begin = found.len();
+        self.subject(at, found);
+        let read = found.get(begin).is_some_and(|relation| relation.phrase.kind == NounKind::Document);
+        if !read {
+            found.truncate(begin);
+        }
     }
 
     /// "Critics were sceptical of the plan": what several people think, by an adjective.
@@ -523,6 +536,11 @@ impl Finder<'_> {
             _ => return true,
         }
         let classes = prose.classes(at);
+        // "A witness who gave her name as Olena".
+        let called = ["name", "himself", "herself", "themselves", "known", "identified"];
+        if prose.says(at, "as") && at > floor && prose.says_any(at - 1, &called) {
+            return false;
+        }
         if classes.meets(ClassSet::of(&[Class::Coordinator, Class::Subordinator, Class::Relative]))
             || prose.says(at, "that")
             || at == floor && prose.says(at, "both")

@@ -49,6 +49,7 @@ classes! {
     CueAct "cue.act" Verb
     CueBelief "cue.belief" Verb
     CueState "cue.state" AsIs
+    CueDocument "cue.document" Verb
     MentalObject "mind.object" Verb
     MentalClause "mind.clause" Verb
     Secrecy "mind.secrecy" AsIs
@@ -133,6 +134,7 @@ classes! {
 
     VagueCollective "vague.collective" AsIs
     VaguePhrase "vague.phrase" AsIs
+    VagueStance "vague.stance" Noun
     StudyNoun "vague.study_noun" Noun
     StudyModifier "vague.study_modifier" AsIs
     StudyFinding "vague.study_finding" Verb

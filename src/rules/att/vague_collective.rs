@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     let vague = draft.sources.iter().filter(|source| source.class == SourceClass::VagueCollective);
-    for source in vague.filter(|source| !draft.told[source.id.0 as usize].exemplified) {
+    for source in vague.filter(|source| !draft.is_named_at_once(source)) {
         let claims = |span: Span| draft.claims().any(|placed| placed.source == source.id && placed.phrase == span);
         for mention in source.mentions.iter().filter(|mention| mention.cue.is_some() && claims(mention.span)) {
             report
