@@ -18,6 +18,9 @@ mod unnamed_officeholder;
 mod unnamed_source;
 
 use super::Rule;
+use crate::attribution::antecedents::fold_space;
+use crate::attribution::Draft;
+use crate::text::Span;
 
 /// In order of code.
 pub static RULES: &[&Rule] = &[
@@ -38,3 +41,13 @@ pub static RULES: &[&Rule] = &[
     &partial_identity::RULE,
     &unnamed_officeholder::RULE,
 ];
+
+/// A source's words for a message, so that a list of findings tells whom each is about; cut where they run long.
+fn quoted(draft: &Draft<'_>, span: Span) -> String {
+    const LONGEST: usize = 48;
+    let words = fold_space(span.of(draft.text));
+    match words.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("“{}…”", words[..words[..at].rfind(' ').unwrap_or(at)].trim_end()),
+        None => format!("“{words}”"),
+    }
+}

@@ -1,4 +1,5 @@
-use crate::attribution::{Draft, Reason, SourceClass};
+use super::quoted;
+use crate::attribution::{Draft, Reason, SourceClass, SourceKind};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// ANO004.
@@ -28,8 +29,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             SourceClass::UnnamedSpokesperson => Severity::Information,
             _ => Severity::Error,
         };
+        let verb = if source.kind == SourceKind::Group { "have no names" } else { "has no name" };
         let mut reported = report
-            .at(first, "The draft does not say why this source has no name.")
+            .at(first, format!("The draft does not say why {} {verb}.", quoted(draft, first)))
             .source(source.id)
             .at_most(at_most)
             .fix(Fix::fill_in(

@@ -1,3 +1,4 @@
+use super::quoted;
 use crate::attribution::antecedents::in_case_of;
 use crate::attribution::{Draft, Placed, SourceKind};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
@@ -23,7 +24,8 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         }
         let span = placed.phrase;
         let words = span.of(draft.text);
-        let mut reported = report.at(span, "The draft says nothing about who this source is.").source(source.id);
+        let mut reported =
+            report.at(span, format!("The draft says nothing of who {} may be.", quoted(draft, span))).source(source.id);
         for later in draft.later_mentions(source) {
             reported = reported.related(later, "the same source again");
         }

@@ -1,4 +1,5 @@
-use crate::attribution::{Basis, Draft};
+use super::quoted;
+use crate::attribution::{Basis, Draft, SourceKind};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// ANO006.
@@ -21,10 +22,12 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             continue;
         }
         let Some(first) = draft.first_mention(source) else { continue };
-        let (message, at_most) = match source.basis {
-            Basis::Weak => ("The draft hardly says how this source knows.", Severity::Hint),
-            _ => ("The draft does not say how this source knows.", Severity::Error),
+        let (says, at_most) = match source.basis {
+            Basis::Weak => ("hardly says", Severity::Hint),
+            _ => ("does not say", Severity::Error),
         };
+        let verb = if source.kind == SourceKind::Group { "know" } else { "knows" };
+        let message = format!("The draft {says} how {} {verb}.", quoted(draft, first));
         let mut reported = report.at(first, message).source(source.id).at_most(at_most);
         for span in draft.later_mentions(source) {
             reported = reported.related(span, "the same source again");

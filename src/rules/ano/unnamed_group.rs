@@ -18,6 +18,6 @@ pub static RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for source in draft.unnamed().filter(|source| source.class == SourceClass::UnnamedGroup && !draft.is_bare(source)) {
         let at_most = if draft.is_crowd(source) { Severity::Hint } else { Severity::Error };
-        report_source(draft, report, source, "These people speak without names.", at_most);
+        report_source(draft, report, source, "speak without names.", at_most);
     }
 }

@@ -1,3 +1,4 @@
+use super::quoted;
 use crate::attribution::{Basis, Draft, Reason, Source, SourceClass};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
@@ -19,14 +20,14 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     for source in
         draft.unnamed().filter(|source| source.class == SourceClass::UnnamedIndividual && !draft.is_bare(source))
     {
-        report_source(draft, report, source, "This person speaks without a name.", Severity::Error);
+        report_source(draft, report, source, "speaks without a name.", Severity::Error);
     }
 }
 
 /// One finding for a source, at its first mention, with the later ones as related places.
-pub(super) fn report_source(draft: &Draft<'_>, report: &mut Report, source: &Source, message: &str, at_most: Severity) {
+pub(super) fn report_source(draft: &Draft<'_>, report: &mut Report, source: &Source, says: &str, at_most: Severity) {
     let Some(first) = draft.first_mention(source) else { return };
-    let mut reported = report.at(first, message).source(source.id).at_most(at_most);
+    let mut reported = report.at(first, format!("{} {says}", quoted(draft, first))).source(source.id).at_most(at_most);
     for span in draft.later_mentions(source) {
         reported = reported.related(span, "the same source again");
     }
