@@ -1,9 +1,11 @@
 //! The one entrance: text in, everything that is known about its sourcing out.
 
 mod account;
+mod labels;
 
 use crate::attribution::facts::{self, BlockFacts};
 pub use crate::attribution::Section;
+pub use labels::Label;
 use crate::attribution::{Attribution, Draft, Source};
 use crate::config::Config;
 use crate::hedge::Hedge;
@@ -38,6 +40,12 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
     /// In order.
     pub hedges: Vec<Hedge>,
+    /// The words of the mentions that speak, in order.
+    pub labels: Vec<Label>,
+    /// In order.
+    pub sentences: Vec<Span>,
+    /// With their marks, in order; a quotation within another comes behind it.
+    pub quotations: Vec<Span>,
     /// In order of place, then code. Suppressed ones are not among them.
     pub findings: Vec<Finding>,
     /// In order.
@@ -77,6 +85,12 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
         })
         .collect();
     let findings = report(&draft, config, all);
+    let labels = labels::of(&draft);
+    let placed = |spans: fn(&BlockFacts) -> Vec<Span>| -> Vec<Span> {
+        draft.blocks.iter().flat_map(|block| spans(&block.facts).into_iter().map(|span| block.place(span))).collect()
+    };
+    let sentences = placed(|facts| facts.sentences.clone());
+    let quotations = placed(|facts| facts.quotes.iter().map(|quote| quote.span).collect());
     let mut sources = draft.sources;
     account::grade(&mut sources, &filled.account);
     Analysis {
@@ -85,6 +99,9 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
         score,
         attributions,
         findings,
+        labels,
+        sentences,
+        quotations,
         hedges: draft.hedges.iter().map(|placed| placed.hedge).collect(),
         sources,
         known,
