@@ -377,7 +377,7 @@ pub fn is_unnamed_people(class: SourceClass) -> bool {
     matches!(class, SourceClass::UnnamedIndividual | SourceClass::UnnamedGroup)
 }
 
-fn same_count(one: &Description, other: &Description) -> bool {
+pub(super) fn same_count(one: &Description, other: &Description) -> bool {
     match (&one.count, &other.count) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         (one, other) => one.is_none() && other.is_none(),

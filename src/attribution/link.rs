@@ -5,6 +5,7 @@
 //! inferred about who anybody is.
 
 use super::anonymity;
+use super::antecedents::same_count;
 use super::describe::{is_anaphor, Description};
 use super::draft::{Ambiguity, Draft, Placed, Section};
 use super::facts::{Introduction, Statement};
@@ -254,7 +255,15 @@ impl Linker {
                     speaker.and_then(|row| self.rows[row].source.mentions.last()).map_or(0, |last| last.span.end);
                 // Somebody named since, in this paragraph: "Anna Marsh arrived. “We walked in,” she said."
                 match named_since(draft, block, said_at.max(block.span.start), phrase.start) {
-                    Some(name) => Some(self.named(draft, name, name.of(&draft.masked.text), SourceClass::NamedPerson)),
+                    Some(name) => {
+                        let row = self.named(draft, name, name.of(&draft.masked.text), SourceClass::NamedPerson);
+                        let mentions = &mut self.rows[row].source.mentions;
+                        if mentions.is_empty() {
+                            // Who came in without speaking came in by name.
+                            mentions.push(Mention { span: name, cue: None, pronoun: false });
+                        }
+                        Some(row)
+                    }
                     None => speaker,
                 }
             }
@@ -738,7 +747,7 @@ fn joins(row: &Row, statement: &Statement) -> bool {
         && told.modifiers.iter().all(|word| row.told.modifiers.contains(word))
         && (told.modifiers.is_empty() == row.told.modifiers.is_empty() || !told.modifiers.is_empty())
         && (told.tail.is_empty() || told.tail == row.told.tail)
-        && !(told.counted && row.told.counted && told.count != row.told.count)
+        && !(told.counted && row.told.counted && !same_count(told, &row.told))
 }
 
 fn classify(lexicon: &Lexicon, statement: &Statement) -> SourceClass {
