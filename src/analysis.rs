@@ -5,7 +5,6 @@ mod labels;
 
 use crate::attribution::facts::{self, BlockFacts};
 pub use crate::attribution::Section;
-pub use labels::Label;
 use crate::attribution::{Attribution, Draft, Source};
 use crate::config::Config;
 use crate::hedge::Hedge;
@@ -14,6 +13,7 @@ use crate::rules::{self, Finding};
 use crate::score::{self, Scorecard};
 use crate::text::markup::{self, Masked};
 use crate::text::{Format, Span};
+pub use labels::Label;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -148,6 +148,15 @@ fn report(draft: &Draft<'_>, config: &Config, all: Vec<Finding>) -> Vec<Finding>
     findings
 }
 
+/// A content without the mark that parts it from its cue: the colon before a quotation is no part of it.
+fn without_lead(content: Span, text: &str) -> Span {
+    let words = content.of(text);
+    let lead =
+        words.len() - words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';')).len();
+    let start = if lead == words.len() { content.start } else { content.start + lead as u32 };
+    Span { start, end: content.end }
+}
+
 fn attributions(draft: &Draft<'_>) -> Vec<Attribution> {
     let placed = draft.statements.iter().map(|placed| {
         let block = &draft.blocks[placed.block];
@@ -156,7 +165,7 @@ fn attributions(draft: &Draft<'_>) -> Vec<Attribution> {
             source: Some(placed.source),
             source_span: Some(placed.phrase),
             cue: block.place(facts.cue),
-            content: facts.content.map(|content| block.place(content)),
+            content: facts.content.map(|content| without_lead(block.place(content), draft.text)),
             form: facts.form,
         }
     });
