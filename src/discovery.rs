@@ -10,6 +10,24 @@ use crate::config::{Config, ConfigError, Settings};
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "onrecord.toml";
 
+/// The endings that make a file in a folder a draft.
+pub const ENDINGS: [&str; 12] =
+    ["txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm", "xhtml"];
+
+/// The drafts below a folder in order of path, whatever a configuration says of them; what `.gitignore` and its like name
+/// is left out. Where a folder cannot be looked at, that is said in its place.
+pub fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, String>> {
+    ignore::WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build().filter_map(|entry| {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return Some(Err(error.to_string())),
+        };
+        let ending = entry.path().extension()?.to_str()?.to_ascii_lowercase();
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        (is_file && ENDINGS.contains(&ending.as_str())).then(|| Ok(entry.into_path()))
+    })
+}
+
 /// A folder of drafts with its configuration.
 #[derive(Clone, Debug)]
 pub struct Project {

@@ -12,12 +12,18 @@ mod convert;
 mod hover;
 mod lifecycle;
 mod log;
+mod navigate;
+mod outline;
 mod page;
 mod publish;
 mod pull;
+mod ranges;
+mod rename;
 mod session;
 mod snapshot;
 mod suppress;
+mod symbols;
+mod workspace;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,9 +33,13 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     CodeActionParams, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, FileSystemWatcher,
-    GlobPattern, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Registration, ServerInfo,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher,
+    FoldingRange, FoldingRangeParams, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
+    Registration, RenameParams, SelectionRange, SelectionRangeParams, ServerInfo, SymbolInformation,
+    TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
@@ -40,6 +50,7 @@ use capabilities::Features;
 use lifecycle::{Gate, Input, Lifecycle, Output};
 use publish::Publisher;
 use session::Session;
+use snapshot::Snapshot;
 
 /// The analysis that a server offers: [`crate::analyze_again`], or a test's stand-in.
 pub type Analyze = fn(&str, Format, &Config, Option<&Analysis>) -> Analysis;
@@ -138,6 +149,19 @@ impl Backend {
         .await
     }
 
+    /// Answers from the analysis of an open draft, computed aside; nothing of one that is not open.
+    async fn read<T: Send + 'static>(
+        &self,
+        uri: &Url,
+        answer: impl FnOnce(&Analysis, &Snapshot, Features) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let Some(snapshot) = self.session.snapshot(uri) else {
+            return Ok(None);
+        };
+        let session = Arc::clone(&self.session);
+        aside(move || answer(&session.analysis(&snapshot), &snapshot, session.features())).await
+    }
+
     /// Asks to be told when a configuration or a file that it names changes.
     fn watch_configurations(&self) {
         if !self.session.features().watches {
@@ -171,6 +195,7 @@ impl LanguageServer for Backend {
         if let Some(process) = params.process_id {
             self.lifecycle.watch_editor(process);
         }
+        self.session.workspace.open(&params);
         if let Some(settings) = &params.initialization_options {
             if let Err(complaint) = self.session.set_editor_settings(settings) {
                 *self.complaint.lock().unwrap_or_else(PoisonError::into_inner) = Some(complaint);
@@ -229,6 +254,10 @@ impl LanguageServer for Backend {
         }
     }
 
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.session.workspace.change(&params.event);
+    }
+
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let files: Vec<PathBuf> = params.changes.iter().filter_map(|change| change.uri.to_file_path().ok()).collect();
         if self.session.files_changed(files.iter().map(PathBuf::as_path)) {
@@ -252,6 +281,80 @@ impl LanguageServer for Backend {
             Some(convert::hover(found.text, found.span, &snapshot, features))
         })
         .await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.read(&params.text_document.uri, |analysis, snapshot, features| {
+            Some(outline::outline(analysis, snapshot, features))
+        })
+        .await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let place = params.text_document_position_params;
+        self.read(&place.text_document.uri, move |analysis, snapshot, features| {
+            let offset = convert::offset(&snapshot.document, place.position, features.encoding);
+            navigate::highlights(analysis, offset, snapshot, features)
+        })
+        .await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.read(&params.text_document.uri, |analysis, snapshot, features| {
+            Some(ranges::folds(analysis, snapshot, features))
+        })
+        .await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        self.read(&place.text_document.uri, move |analysis, snapshot, features| {
+            let offset = convert::offset(&snapshot.document, place.position, features.encoding);
+            navigate::definition(analysis, offset, snapshot, features)
+        })
+        .await
+    }
+
+    async fn prepare_rename(&self, place: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let answer = self.read(&place.text_document.uri, move |analysis, snapshot, features| {
+            let offset = convert::offset(&snapshot.document, place.position, features.encoding);
+            Some(rename::prepare(analysis, &snapshot.document.text(), offset, snapshot, features))
+        });
+        answer.await?.transpose()
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let place = params.text_document_position;
+        self.read(&place.text_document.uri, move |analysis, snapshot, features| {
+            let offset = convert::offset(&snapshot.document, place.position, features.encoding);
+            navigate::references(analysis, offset, params.context.include_declaration, snapshot, features)
+        })
+        .await
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let place = params.text_document_position;
+        let answer = self.read(&place.text_document.uri, move |analysis, snapshot, features| {
+            let offset = convert::offset(&snapshot.document, place.position, features.encoding);
+            let text = snapshot.document.text();
+            Some(rename::rename(analysis, &text, offset, &params.new_name, snapshot, features))
+        });
+        answer.await?.transpose()
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.read(&params.text_document.uri, move |analysis, snapshot, features| {
+            let text = snapshot.document.text();
+            let offset = |position| convert::offset(&snapshot.document, position, features.encoding);
+            let places = params.positions.into_iter().map(offset);
+            Some(places.map(|offset| ranges::selection(analysis, &text, offset, snapshot, features)).collect())
+        })
+        .await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let token = params.work_done_progress_params.work_done_token;
+        symbols::search(Arc::clone(&self.session), self.client.clone(), params.query, token).await.map(Some)
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

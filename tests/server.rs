@@ -6,6 +6,8 @@
 mod client;
 #[path = "server/stand_in.rs"]
 mod stand_in;
+#[path = "server/text.rs"]
+mod text;
 
 #[path = "server/actions.rs"]
 mod actions;
@@ -13,11 +15,23 @@ mod actions;
 mod configuration;
 #[path = "server/diagnostics.rs"]
 mod diagnostics;
+#[path = "server/fresh.rs"]
+mod fresh;
 #[path = "server/hover.rs"]
 mod hover;
 #[path = "server/lifecycle.rs"]
 mod lifecycle;
+#[path = "server/navigate.rs"]
+mod navigate;
+#[path = "server/outline.rs"]
+mod outline;
 #[path = "server/process.rs"]
 mod process;
+#[path = "server/ranges.rs"]
+mod ranges;
+#[path = "server/rename.rs"]
+mod rename;
 #[path = "server/sync.rs"]
 mod sync;
+#[path = "server/workspace.rs"]
+mod workspace;

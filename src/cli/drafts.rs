@@ -11,10 +11,6 @@ use crate::text::Format;
 
 use super::Configuration;
 
-/// The endings that make a file in a folder a draft.
-const ENDINGS: [&str; 12] =
-    ["txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm", "xhtml"];
-
 /// A draft that is to be read.
 pub struct Draft {
     /// As it was named, or as it was found below a folder that was named.
@@ -134,29 +130,21 @@ fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> anyhow::Re
     let before = found.drafts.len();
     // A folder's own configuration is checked even where no draft is below it.
     projects.of(folder)?;
-    for entry in ignore::WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build() {
-        let entry = match entry {
-            Ok(entry) => entry,
+    for path in discovery::drafts_below(folder) {
+        let path = match &path {
+            Ok(path) => path.as_path(),
             Err(error) => {
-                found.troubles.push(error.to_string());
+                found.troubles.push(error.clone());
                 continue;
             }
         };
-        let path = entry.path();
-        let is_draft = path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| {
-            let ending = ending.to_ascii_lowercase();
-            ENDINGS.contains(&ending.as_str())
-        });
-        if !is_draft || !entry.file_type().is_some_and(|kind| kind.is_file()) {
-            continue;
-        }
         let project = projects.of(path)?;
         if !project.excludes(path) {
             found.drafts.push(draft(path, &project));
         }
     }
     if found.drafts.len() == before {
-        let endings = ENDINGS.join(", ");
+        let endings = discovery::ENDINGS.join(", ");
         super::complain(&format!("no drafts in {} (looked for {endings})", folder.display()));
     }
     Ok(())

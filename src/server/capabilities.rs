@@ -3,8 +3,10 @@
 use serde_json::Value;
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    HoverProviderCapability, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    DocumentSymbolOptions, FoldingRangeProviderCapability, HoverProviderCapability, OneOf, RenameOptions,
+    SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    WorkspaceSymbolOptions,
 };
 
 use super::convert;
@@ -41,6 +43,16 @@ pub struct Features {
     pub snippets: Snippets,
     /// It watches files for us.
     pub watches: bool,
+    /// It shows symbols as a tree.
+    pub symbol_trees: bool,
+    /// It takes definitions with the words that lead to them.
+    pub definition_links: bool,
+    /// It folds whole lines only.
+    pub folds_lines: bool,
+    /// It takes no more folding ranges than these of a document.
+    pub most_folds: Option<u32>,
+    /// It asks whether something can be renamed before it asks for the new name.
+    pub prepares_rename: bool,
 }
 
 impl Features {
@@ -69,8 +81,17 @@ impl Features {
             versioned_edits,
             snippets,
             watches: is("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            symbol_trees: is("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            definition_links: is("/textDocument/definition/linkSupport"),
+            folds_lines: is("/textDocument/foldingRange/lineFoldingOnly"),
+            most_folds: at("/textDocument/foldingRange/rangeLimit").and_then(most),
+            prepares_rename: is("/textDocument/rename/prepareSupport"),
         }
     }
+}
+
+fn most(value: &Value) -> Option<u32> {
+    value.as_u64().map(|most| u32::try_from(most).unwrap_or(u32::MAX))
 }
 
 /// What the server does for such an editor.
@@ -89,12 +110,39 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
             ..CodeActionOptions::default()
         })),
+        definition_provider: Some(OneOf::Left(true)),
         diagnostic_provider: features.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("onrecord".to_owned()),
                 ..DiagnosticOptions::default()
             })
         }),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Right(DocumentSymbolOptions {
+            label: Some("Sources".to_owned()),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(match features.prepares_rename {
+            true => OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            false => OneOf::Left(true),
+        }),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            ..WorkspaceServerCapabilities::default()
+        }),
+        workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+            work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
+            resolve_provider: None,
+        })),
         ..ServerCapabilities::default()
     }
 }

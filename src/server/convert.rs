@@ -4,8 +4,9 @@
 
 use serde_json::{json, Value};
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents, Location, MarkupContent,
-    MarkupKind, NumberOrString, PositionEncodingKind, Range, TextDocumentContentChangeEvent, Url,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Hover, HoverContents, Location,
+    MarkupContent, MarkupKind, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, PositionEncodingKind,
+    Range, TextDocumentContentChangeEvent, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::capabilities::{Features, Snippets};
@@ -149,6 +150,22 @@ pub fn quick_fix(fix: &Fix, preferred: bool, finding: &Finding, snapshot: &Snaps
         action["isPreferred"] = Value::Bool(true);
     }
     action
+}
+
+/// Edits that have no places to fill in, in the protocol's type.
+pub fn plain_edit(edits: &[Edit], snapshot: &Snapshot, features: Features) -> WorkspaceEdit {
+    let edits = edits.iter().map(|edit| TextEdit {
+        range: range(&snapshot.document, edit.span, features.encoding),
+        new_text: edit.text.clone(),
+    });
+    let uri = snapshot.uri.clone();
+    if features.versioned_edits {
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: Some(snapshot.version) };
+        let edit = TextDocumentEdit { text_document, edits: edits.map(OneOf::Left).collect() };
+        WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
+    } else {
+        WorkspaceEdit { changes: Some([(uri, edits.collect())].into()), ..WorkspaceEdit::default() }
+    }
 }
 
 fn workspace_edit(edits: &[Edit], snapshot: &Snapshot, features: Features) -> Value {

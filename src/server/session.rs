@@ -11,7 +11,8 @@ use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url
 
 use super::capabilities::Features;
 use super::config_watch::Projects;
-use super::snapshot::Snapshot;
+use super::snapshot::{Reading, Snapshot};
+use super::workspace::Workspace;
 use super::{convert, Analyze};
 use crate::analysis::Analysis;
 use crate::config::ConfigError;
@@ -25,12 +26,20 @@ pub struct Session {
     drafts: DashMap<Url, Arc<Snapshot>>,
     features: OnceLock<Features>,
     projects: Mutex<Projects>,
+    /// The folders that the editor has open.
+    pub workspace: Workspace,
     analyze: Analyze,
 }
 
 impl Session {
     pub fn new(analyze: Analyze) -> Session {
-        Session { drafts: DashMap::new(), features: OnceLock::new(), projects: Mutex::default(), analyze }
+        Session {
+            drafts: DashMap::new(),
+            features: OnceLock::new(),
+            projects: Mutex::default(),
+            workspace: Workspace::default(),
+            analyze,
+        }
     }
 
     /// Learns what the editor can do. Only the first time counts.
@@ -50,6 +59,18 @@ impl Session {
     /// Whether this is still the newest state of its draft.
     pub fn is_newest(&self, snapshot: &Arc<Snapshot>) -> bool {
         self.snapshot(&snapshot.uri).is_some_and(|newest| Arc::ptr_eq(&newest, snapshot))
+    }
+
+    /// The newest states of all open drafts, in order of name.
+    pub fn open_drafts(&self) -> Vec<Arc<Snapshot>> {
+        let mut open: Vec<Arc<Snapshot>> = self.drafts.iter().map(|entry| Arc::clone(entry.value())).collect();
+        open.sort_by(|one, other| one.uri.cmp(&other.uri));
+        open
+    }
+
+    /// How a draft on disk is to be read.
+    pub fn reading(&self, draft: &Path) -> Reading {
+        self.projects().reading(Some(draft))
     }
 
     /// What a draft holds. Takes as long as the analysis takes.
@@ -117,9 +138,8 @@ impl Session {
 
     /// Reads open drafts anew whose configuration has changed, and says which.
     pub fn read_anew(&self) -> Vec<Url> {
-        let open: Vec<Arc<Snapshot>> = self.drafts.iter().map(|entry| Arc::clone(entry.value())).collect();
         let mut changed = Vec::new();
-        for snapshot in open {
+        for snapshot in self.open_drafts() {
             let path = snapshot.uri.to_file_path().ok();
             let reading = self.projects().reading(path.as_deref());
             if reading.generation != snapshot.reading.generation {

@@ -1,0 +1,197 @@
+//! Whatever was edited before, a server answers as one that is given the final text, and within it.
+
+use onrecord::analyze_again;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use serde_json::{json, Value};
+
+use crate::client::Client;
+
+const DRAFT: &str = "untitled:draft";
+
+/// Of these drafts are made: sources that come in, point back and are left open, in markup and beyond ASCII.
+const PIECES: [&str; 22] = [
+    "Two Treasury officials said it was late. ",
+    "The officials said it was over. ",
+    "Three **Pentagon** aides claimed it “was\nearly,” 😀 and insisted on it. ",
+    "Anna Märsh, the mayor, said: “I know.” ",
+    "she said",
+    " “We saw it coming,” ",
+    "He claimed it was so. ",
+    "the aides",
+    ", according to The New York Times. ",
+    "It is unclear whether it may rain. ",
+    "\n\n",
+    "\r\n\r\n",
+    "\r",
+    "# Treasury may close, officials say\n\n",
+    "> ",
+    "- ",
+    "“",
+    "”",
+    "😀",
+    "é",
+    "*",
+    " who spoke on condition of anonymity because he feared for his job",
+];
+
+/// The replacement of a part of a text, as shares of its length.
+#[derive(Clone, Debug)]
+struct Change {
+    start: f64,
+    share: f64,
+    piece: usize,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let share = prop_oneof![3 => Just(0.0), 1 => 0.0..0.2f64];
+    (0.0..=1.0f64, share, 0..PIECES.len()).prop_map(|(start, share, piece)| Change { start, share, piece })
+}
+
+/// How many units of an encoding a character takes.
+type Unit = fn(char) -> usize;
+
+const ENCODINGS: [(&str, Unit); 3] = [("utf-8", char::len_utf8), ("utf-16", char::len_utf16), ("utf-32", |_| 1)];
+
+/// The nearest place at or before an offset that is no part of a character or of a line's end.
+fn place_before(text: &str, mut offset: usize) -> usize {
+    while !text.is_char_boundary(offset) || text[..offset].ends_with('\r') && text[offset..].starts_with('\n') {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The lines of a text without their ends.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while let Some(end) = rest.find(['\n', '\r']) {
+        lines.push(&rest[..end]);
+        rest = &rest[end + if rest[end..].starts_with("\r\n") { 2 } else { 1 }..];
+    }
+    lines.push(rest);
+    lines
+}
+
+fn position(text: &str, offset: usize, unit: Unit) -> (usize, usize) {
+    let before = lines(&text[..offset]);
+    (before.len() - 1, before.last().unwrap().chars().map(unit).sum())
+}
+
+/// Everything that these features say of a draft, asked at several places.
+async fn answers(client: &mut Client, places: &[(usize, usize)]) -> Vec<Value> {
+    let document = json!({ "uri": DRAFT });
+    let mut answers = Vec::new();
+    for method in ["textDocument/documentSymbol", "textDocument/foldingRange"] {
+        answers.push(client.request(method, json!({ "textDocument": document })).await);
+    }
+    answers.push(client.request("workspace/symbol", json!({ "query": "" })).await);
+    for (line, character) in places {
+        let position = json!({ "line": line, "character": character });
+        for method in [
+            "textDocument/definition",
+            "textDocument/documentHighlight",
+            "textDocument/references",
+            "textDocument/prepareRename",
+            "textDocument/rename",
+            "textDocument/selectionRange",
+            "textDocument/codeAction",
+        ] {
+            let id = client
+                .ask(
+                    method,
+                    json!({
+                        "textDocument": document,
+                        "position": position,
+                        "positions": [position],
+                        "range": { "start": position, "end": position },
+                        "context": { "includeDeclaration": true, "diagnostics": [] },
+                        "newName": "Jane Doe",
+                    }),
+                )
+                .await;
+            let answer = client.answer(id).await;
+            let refused = &answer["error"];
+            assert!(refused.is_null() || refused["code"] == -32803, "{method}: {answer}");
+            answers.push(json!([answer["result"], refused["message"]]));
+        }
+    }
+    answers
+}
+
+/// Every range anywhere in an answer, and every edit's.
+fn ranges<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(map) if map.contains_key("start") && map.contains_key("end") => found.push(value),
+        Value::Object(map) => map.values().for_each(|value| ranges(value, found)),
+        Value::Array(list) => list.iter().for_each(|value| ranges(value, found)),
+        _ => {}
+    }
+}
+
+fn assert_inside(range: &Value, text: &str, unit: Unit) {
+    let lines = lines(text);
+    let place = |end: &str| {
+        let (line, character) = (range[end]["line"].as_u64().unwrap(), range[end]["character"].as_u64().unwrap());
+        let line_text = lines.get(line as usize).unwrap_or_else(|| panic!("{range} in {text:?}"));
+        let ends: Vec<usize> = line_text
+            .chars()
+            .scan(0, |units, c| {
+                *units += unit(c);
+                Some(*units)
+            })
+            .collect();
+        assert!(character == 0 || ends.contains(&(character as usize)), "{range} in {text:?}");
+        (line, character)
+    };
+    assert!(place("start") <= place("end"), "{range}");
+}
+
+async fn check(encoding: (&str, Unit), seed: &[usize], changes: &[Change]) {
+    let (name, unit) = encoding;
+    let capabilities = json!({
+        "general": { "positionEncodings": [name] },
+        "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
+        "workspace": { "workspaceEdit": { "documentChanges": true } },
+    });
+    let mut text: String = seed.iter().map(|piece| PIECES[*piece]).collect();
+    let mut edited = Client::start(analyze_again, capabilities.clone()).await;
+    edited.open(DRAFT, "markdown", 0, &text).await;
+    for (version, change) in changes.iter().enumerate() {
+        let start = place_before(&text, (change.start * text.len() as f64) as usize);
+        let end = place_before(&text, ((change.start + change.share).min(1.0) * text.len() as f64) as usize);
+        let (start, end) = (start.min(end), start.max(end));
+        let (from, to) = (position(&text, start, unit), position(&text, end, unit));
+        edited.change(DRAFT, version as i64 + 1, &[(from, to, PIECES[change.piece])]).await;
+        text.replace_range(start..end, PIECES[change.piece]);
+        // Some states are analysed on the way, so that there is something to take over.
+        if version % 3 == 0 {
+            edited.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": DRAFT } })).await;
+        }
+    }
+    let places: Vec<(usize, usize)> = (0..=7)
+        .map(|eighth| place_before(&text, text.len() * eighth / 7))
+        .map(|offset| position(&text, offset, unit))
+        .collect();
+    let mut fresh = Client::start(analyze_again, capabilities).await;
+    fresh.open(DRAFT, "markdown", changes.len() as i64, &text).await;
+    let (after, anew) = (answers(&mut edited, &places).await, answers(&mut fresh, &places).await);
+    assert_eq!(after, anew, "{text:?}");
+    let mut found = Vec::new();
+    after.iter().for_each(|answer| ranges(answer, &mut found));
+    found.into_iter().for_each(|range| assert_inside(range, &text, unit));
+}
+
+#[test]
+fn after_any_edits_the_answers_are_those_of_a_fresh_server_and_inside_the_draft() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let seed = proptest::collection::vec(0..PIECES.len(), 0..8);
+    let changes = proptest::collection::vec(change(), 0..12);
+    let mut runner = TestRunner::new(Config { cases: 48, failure_persistence: None, ..Config::default() });
+    runner
+        .run(&(0..ENCODINGS.len(), seed, changes), |(encoding, seed, changes)| {
+            runtime.block_on(check(ENCODINGS[encoding], &seed, &changes));
+            Ok(())
+        })
+        .unwrap();
+}
