@@ -9,6 +9,7 @@ mod actions;
 mod capabilities;
 mod config_watch;
 mod convert;
+mod families;
 mod hover;
 mod lifecycle;
 mod log;

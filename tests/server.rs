@@ -15,6 +15,8 @@ mod actions;
 mod configuration;
 #[path = "server/diagnostics.rs"]
 mod diagnostics;
+#[path = "server/families.rs"]
+mod families;
 #[path = "server/fresh.rs"]
 mod fresh;
 #[path = "server/hover.rs"]

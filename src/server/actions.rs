@@ -5,7 +5,7 @@ use tower_lsp::lsp_types::{CodeActionKind, CodeActionParams};
 
 use super::capabilities::Features;
 use super::snapshot::Snapshot;
-use super::{convert, suppress};
+use super::{convert, families, suppress};
 use crate::analysis::Analysis;
 use crate::text::Span;
 
@@ -14,7 +14,8 @@ pub fn are_wanted(only: Option<&[CodeActionKind]>) -> bool {
     only.is_none_or(|only| only.iter().any(|kind| matches!(kind.as_str(), "" | "quickfix")))
 }
 
-/// The fixes of all findings that the range touches, then for each of them the one that ignores it.
+/// The fixes of all findings that the range touches, then those for all findings of their rules, then for each of them
+/// the one that ignores it.
 pub fn quick_fixes(
     params: &CodeActionParams,
     analysis: &Analysis,
@@ -32,15 +33,23 @@ pub fn quick_fixes(
         };
         for fix in &finding.fixes {
             let preferred = preferred == Some(fix);
-            let action = convert::quick_fix(fix, preferred, finding, snapshot, features);
+            let action = convert::quick_fix(fix, preferred, &families::settled(fix, analysis), snapshot, features);
             join(&mut actions, action);
+        }
+    }
+    for finding in found() {
+        for fix in &finding.fixes {
+            if let Some((fix, settled)) = families::throughout(finding, fix, analysis) {
+                let action = convert::quick_fix(&fix, false, &settled, snapshot, features);
+                join(&mut actions, action);
+            }
         }
     }
     let mut text = None;
     for finding in found() {
         let text = text.get_or_insert_with(|| snapshot.document.text());
         if let Some(fix) = suppress::suppress(finding, &analysis.paragraphs, text, snapshot.format) {
-            let action = convert::quick_fix(&fix, false, finding, snapshot, features);
+            let action = convert::quick_fix(&fix, false, &[finding], snapshot, features);
             join(&mut actions, action);
         }
     }
@@ -55,7 +64,8 @@ fn join(actions: &mut Vec<Value>, action: Value) {
         return;
     };
     if let (Some(known), Some(further)) = (same["diagnostics"].as_array_mut(), action["diagnostics"].as_array()) {
-        known.extend(further.iter().cloned());
+        let new: Vec<Value> = further.iter().filter(|one| !known.contains(one)).cloned().collect();
+        known.extend(new);
     }
 }
 

@@ -139,11 +139,12 @@ pub fn hover(text: String, span: Span, snapshot: &Snapshot, features: Features) 
 }
 
 /// A quick fix for these findings, as JSON: tower-lsp's types know no snippets in edits.
-pub fn quick_fix(fix: &Fix, preferred: bool, finding: &Finding, snapshot: &Snapshot, features: Features) -> Value {
+pub fn quick_fix(fix: &Fix, preferred: bool, settled: &[&Finding], snapshot: &Snapshot, features: Features) -> Value {
+    let diagnostics: Vec<Diagnostic> = settled.iter().map(|finding| diagnostic(finding, snapshot, features)).collect();
     let mut action = json!({
         "title": fix.title,
         "kind": "quickfix",
-        "diagnostics": [diagnostic(finding, snapshot, features)],
+        "diagnostics": diagnostics,
         "edit": workspace_edit(&fix.edits, snapshot, features),
     });
     if preferred {

@@ -1,0 +1,81 @@
+//! Fixes that settle more than one finding.
+
+use onrecord::analyze_again;
+use serde_json::{json, Value};
+
+use crate::client::Client;
+use crate::text::{at, edited};
+
+const DRAFT: &str = "untitled:draft";
+
+async fn actions(text: &str, words: &str) -> Vec<Value> {
+    let mut client = Client::start(analyze_again, json!({})).await;
+    client.open(DRAFT, "markdown", 1, text).await;
+    let place = at(text, words);
+    let range = json!({ "start": place, "end": place });
+    let params = json!({ "textDocument": { "uri": DRAFT }, "range": range, "context": { "diagnostics": [] } });
+    client.request("textDocument/codeAction", params).await.as_array().unwrap().clone()
+}
+
+fn titled<'a>(actions: &'a [Value], start: &str) -> &'a Value {
+    let titles: Vec<&str> = actions.iter().map(|action| action["title"].as_str().unwrap()).collect();
+    let at = titles.iter().position(|title| title.starts_with(start));
+    &actions[at.unwrap_or_else(|| panic!("no “{start}”: {titles:#?}"))]
+}
+
+fn codes(action: &Value) -> Vec<&str> {
+    action["diagnostics"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn all_loaded_verbs_are_mended_at_once() {
+    let text = "Anna Marsh claimed it was late. Ben Cole claimed it was early. Eve Low insisted on it.\n";
+    let found = actions(text, "claimed").await;
+    let action = titled(&found, "All ");
+    assert_eq!(action["kind"], "quickfix");
+    assert_eq!(action.get("isPreferred"), None);
+    let after = edited(text, &action["edit"]["changes"][DRAFT]);
+    assert!(after.starts_with("Anna Marsh said it was late. Ben Cole said it was early."), "{after}");
+    assert!(codes(action).len() >= 2 && codes(action).iter().all(|code| *code == "ATT005"), "{action}");
+    // The one here is mended without a thought, so it is the best one.
+    assert_eq!(titled(&found, "Write “said”")["isPreferred"], true);
+}
+
+#[tokio::test]
+async fn one_loaded_verb_is_no_family() {
+    let found = actions("Anna Marsh claimed it was late.\n", "claimed").await;
+    assert!(found.iter().all(|action| !action["title"].as_str().unwrap().starts_with("All ")), "{found:#?}");
+}
+
+#[tokio::test]
+async fn one_reason_settles_all_unexplained_sources() {
+    let text = "A Treasury official said it was late.\n\nA Pentagon aide said it was early.\n";
+    let found = actions(text, "Treasury").await;
+    let action = titled(&found, "Add one sentence for all unnamed sources");
+    assert_eq!(codes(action), ["ANO004", "ANO004"]);
+    assert_eq!(action["edit"]["changes"][DRAFT].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_number_is_said_throughout() {
+    let text = "Treasury officials said it was late.\n\nSeveral Pentagon aides said it was early.\n";
+    let found = actions(text, "Treasury").await;
+    let action = titled(&found, "Say the number throughout: 2 groups");
+    assert_eq!(
+        edited(text, &action["edit"]["changes"][DRAFT]),
+        "[number] Treasury officials said it was late.\n\n[number] Pentagon aides said it was early.\n"
+    );
+    assert_eq!(codes(action), ["ANO011", "ANO011"]);
+}
+
+#[tokio::test]
+async fn one_attribution_settles_all_that_is_wrong_with_a_headline() {
+    let text = "# Treasury may close northern offices\n\nTreasury may close its northern offices, an aide said. \
+        The offices are old. Nobody works there.\n";
+    let found = actions(text, "may").await;
+    let action = titled(&found, "Put the attribution into the headline");
+    assert_eq!(codes(action), ["SRC003", "HED006"]);
+    assert!(edited(text, &action["edit"]["changes"][DRAFT])
+        .starts_with("# Treasury may close northern offices, [source] says\n"));
+    assert_eq!(found.iter().filter(|other| other["title"] == action["title"]).count(), 1);
+}
