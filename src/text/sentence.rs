@@ -36,6 +36,7 @@ pub fn sentences(text: &str, tokens: &[Token], openers: &Openers) -> Vec<Sentenc
     while at < tokens.len() {
         let stop = tokens[at].kind == TokenKind::Stop;
         let abbreviation = tokens[at].kind == TokenKind::Word && tokens[at].shape.has(Shape::DOTTED);
+        let word = tokens[at].span;
         at += 1;
         if !stop && !abbreviation {
             continue;
@@ -45,8 +46,13 @@ pub fn sentences(text: &str, tokens: &[Token], openers: &Openers) -> Vec<Sentenc
             at += 1;
         }
         let Some(next) = tokens.get(at) else { break };
-        let ends =
-            if stop { next.shape.has(Shape::SPACED) && begins(next) } else { openers.contains(next.span.of(text)) };
+        // "No. 4", but "he said no. She left".
+        let refused = abbreviation && word.of(text) == "no." && next.kind != TokenKind::Number;
+        let ends = if stop || refused {
+            next.shape.has(Shape::SPACED) && begins(next)
+        } else {
+            openers.contains(next.span.of(text))
+        };
         if ends {
             found.push(sentence(tokens, first, at));
             first = at;
@@ -72,4 +78,16 @@ fn begins(token: &Token) -> bool {
 
 fn sentence(tokens: &[Token], first: usize, last: usize) -> Sentence {
     Sentence { span: tokens[first].span.cover(tokens[last - 1].span), first: first as u32, last: last as u32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{analyze, config::Config, Format};
+
+    #[test]
+    fn a_refusal_ends_its_sentence_and_a_number_does_not() {
+        let sources = |text| analyze(text, Format::Plain, &Config::default()).attributions.len();
+        assert_eq!(sources("Anna Marsh said no. Anna Marsh said it was late."), 2);
+        assert_eq!(sources("Anna Marsh said no. 4 was late."), 1);
+    }
 }
