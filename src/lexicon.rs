@@ -91,6 +91,14 @@ pub struct PhraseHit {
     pub last: u32,
 }
 
+/// A pattern where it is looked for, by its first word.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    pattern: u32,
+    /// The word right behind the first, where the pattern demands one: most candidates fall by it alone.
+    second: Option<WordId>,
+}
+
 /// The compiled word lists.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -102,9 +110,9 @@ pub struct Lexicon {
     spellings: Vec<Box<str>>,
     patterns: Vec<Pattern>,
     /// For each word, the patterns that begin with it.
-    starts: Vec<Vec<u32>>,
+    starts: Vec<Vec<Start>>,
     /// Patterns that begin with a slot.
-    open_starts: Vec<u32>,
+    open_starts: Vec<Start>,
     /// What may stand before the head of a source, longest first.
     before_head: Vec<Box<[Step]>>,
     abbreviations: Abbreviations,
@@ -248,9 +256,16 @@ impl Lexicon {
             let begin = hits.len();
             let own = &self.starts[word.0 as usize];
             let lemma = self.info(*word).lemma;
-            let by_lemma: &[u32] = if lemma != *word { &self.starts[lemma.0 as usize] } else { &[] };
-            for index in own.iter().chain(by_lemma).chain(&self.open_starts) {
-                let pattern = &self.patterns[*index as usize];
+            let by_lemma: &[Start] = if lemma != *word { &self.starts[lemma.0 as usize] } else { &[] };
+            let (next, next_lemma) = match words.get(at + 1) {
+                Some(next) => (*next, self.info(*next).lemma),
+                None => (WordId::default(), WordId::default()),
+            };
+            for start in own.iter().chain(by_lemma).chain(&self.open_starts) {
+                if start.second.is_some_and(|second| second != next && second != next_lemma) {
+                    continue;
+                }
+                let pattern = &self.patterns[start.pattern as usize];
                 let Some(end) = view.match_forward(at, tokens.len(), &pattern.steps) else { continue };
                 let hit = PhraseHit { class: pattern.class, first: at as u32, last: end as u32 };
                 match hits[begin..].iter_mut().find(|earlier| earlier.class == hit.class) {

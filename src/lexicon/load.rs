@@ -3,7 +3,7 @@
 use super::class::{Class, ClassSet};
 use super::pattern::{Pattern, Step, Test};
 use super::seeds::SEEDS;
-use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, WordId, WordInfo, PERSON_NOUNS};
+use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, Start, WordId, WordInfo, PERSON_NOUNS};
 use crate::text::token::{tokenize, Abbreviations, TokenKind};
 use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -421,21 +421,21 @@ impl Builder {
         let mut starts = vec![Vec::new(); self.info.len()];
         let mut open_starts = Vec::new();
         for (index, pattern) in self.patterns.iter().enumerate() {
-            let index = index as u32;
+            let start = Start { pattern: index as u32, second: second(&pattern.steps) };
             // An optional first step could hide the word by which the pattern is found: file it under every possibility.
             let mut filed = false;
             for step in &pattern.steps {
                 match &step.test {
-                    Test::Word(word) | Test::Lemma(word) => starts[word.0 as usize].push(index),
+                    Test::Word(word) | Test::Lemma(word) => starts[word.0 as usize].push(start),
                     Test::OneOf(tests) if tests.iter().all(|test| matches!(test, Test::Word(_))) => {
                         for test in tests {
                             if let Test::Word(word) = test {
-                                starts[word.0 as usize].push(index);
+                                starts[word.0 as usize].push(start);
                             }
                         }
                     }
                     _ => {
-                        open_starts.push(index);
+                        open_starts.push(start);
                     }
                 }
                 filed = step.min > 0;
@@ -463,6 +463,17 @@ impl Builder {
             openers: self.openers,
             damage: self.damage,
         }
+    }
+}
+
+/// The word that must stand right behind the first, where a pattern has one.
+fn second(steps: &[Step]) -> Option<WordId> {
+    match steps {
+        [first, second, ..] if first.min == 1 && first.max == 1 && second.min > 0 => match second.test {
+            Test::Word(word) | Test::Lemma(word) => Some(word),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
