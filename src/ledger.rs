@@ -2,10 +2,12 @@
 //!
 //! It holds what the draft shows its reader and nothing else: no row states, asks for or infers who a source is.
 
+mod counts;
 mod csv;
 mod place;
 mod table;
 
+pub use counts::Counts;
 pub use csv::csv;
 pub use place::{Place, Places};
 pub use table::{table, Align};

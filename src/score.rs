@@ -132,6 +132,18 @@ impl Part {
     pub fn points(&self) -> f64 {
         self.weight * self.value
     }
+
+    /// What it measures, in words.
+    pub fn measures(&self) -> &'static str {
+        match self.letter {
+            'A' => "the share of claims, by prominence, that somebody accountable stands behind",
+            'B' => "how little is kept from the reader about unnamed, partly named and vague sources",
+            'C' => "how many independent origins the news has, with diminishing returns",
+            'D' => "how much is the draft's own reporting",
+            'E' => "how few claims without support are hedged as well",
+            _ => "how little of the text is damaged",
+        }
+    }
 }
 
 /// What mending every finding of one rule would give back.

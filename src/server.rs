@@ -19,9 +19,12 @@ mod page;
 mod publish;
 mod pull;
 mod ranges;
+mod refresh;
 mod rename;
+mod score;
 mod session;
 mod snapshot;
+mod sources;
 mod suppress;
 mod symbols;
 mod workspace;
@@ -29,6 +32,7 @@ mod workspace;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde::Deserialize;
 use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::jsonrpc::{Error, Result};
@@ -40,7 +44,7 @@ use tower_lsp::lsp_types::{
     FoldingRange, FoldingRangeParams, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
     InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
     Registration, RenameParams, SelectionRange, SelectionRangeParams, ServerInfo, SymbolInformation,
-    TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceSymbolParams,
+    TextDocumentIdentifier, TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
@@ -94,6 +98,8 @@ where
         complaint: Mutex::default(),
     })
     .custom_method(RENAMED[0].1, Backend::quick_fixes)
+    .custom_method("onrecord/score", Backend::score)
+    .custom_method("onrecord/sources", Backend::sources)
     .finish();
     let meet = move |params: &Value| session.meet(Features::read(params));
     let gate = Gate::new(service, &lifecycle, meet, RENAMED);
@@ -111,6 +117,13 @@ where
     }
     lifecycle.end();
     lifecycle.exit_code()
+}
+
+/// The parameters of a request about a draft as a whole.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AboutDraft {
+    text_document: TextDocumentIdentifier,
 }
 
 /// The handlers. Each mutates the session, enqueues what the editor is to be told, and returns.
@@ -148,6 +161,24 @@ impl Backend {
             actions::quick_fixes(&params, &analysis, &snapshot, session.features())
         })
         .await
+    }
+
+    /// `onrecord/score`.
+    async fn score(&self, params: AboutDraft) -> Result<Option<score::Score>> {
+        let Some(snapshot) = self.session.snapshot(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let session = Arc::clone(&self.session);
+        aside(move || Some(score::score(&session.analysis(&snapshot), &snapshot))).await
+    }
+
+    /// `onrecord/sources`.
+    async fn sources(&self, params: AboutDraft) -> Result<Option<sources::Sources>> {
+        let Some(snapshot) = self.session.snapshot(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let session = Arc::clone(&self.session);
+        aside(move || Some(sources::sources(&session.analysis(&snapshot), &snapshot, session.features()))).await
     }
 
     /// Answers from the analysis of an open draft, computed aside; nothing of one that is not open.
@@ -227,7 +258,7 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri.clone();
         tracing::debug!(%uri, "opened");
         self.session.open(params.text_document);
-        self.publisher.draft(uri);
+        self.publisher.opened(uri);
         // Opening one draft may have had a newer state of their configuration be loaded for others.
         self.read_drafts_anew();
     }

@@ -33,6 +33,8 @@ mod process;
 mod ranges;
 #[path = "server/rename.rs"]
 mod rename;
+#[path = "server/sources.rs"]
+mod sources;
 #[path = "server/sync.rs"]
 mod sync;
 #[path = "server/workspace.rs"]

@@ -43,6 +43,16 @@ pub struct Features {
     pub snippets: Snippets,
     /// It watches files for us.
     pub watches: bool,
+    /// It asks again for inlay hints when told to.
+    pub refreshes_hints: bool,
+    /// It asks again for code lenses when told to.
+    pub refreshes_lenses: bool,
+    /// It asks again for semantic tokens when told to.
+    pub refreshes_tokens: bool,
+    /// It shows the score all the time, and wants to be told when it changes.
+    pub score_changed: bool,
+    /// It shows the ledger by itself.
+    pub shows_sources: bool,
     /// It shows symbols as a tree.
     pub symbol_trees: bool,
     /// It takes definitions with the words that lead to them.
@@ -81,6 +91,11 @@ impl Features {
             versioned_edits,
             snippets,
             watches: is("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            refreshes_hints: is("/workspace/inlayHint/refreshSupport"),
+            refreshes_lenses: is("/workspace/codeLens/refreshSupport"),
+            refreshes_tokens: is("/workspace/semanticTokens/refreshSupport"),
+            score_changed: is("/experimental/onrecord/scoreChanged"),
+            shows_sources: is("/experimental/onrecord/showSources"),
             symbol_trees: is("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             definition_links: is("/textDocument/definition/linkSupport"),
             folds_lines: is("/textDocument/foldingRange/lineFoldingOnly"),

@@ -1,4 +1,4 @@
-//! Tells the editor of findings, one thing after another, so that what is said last is what holds.
+//! Tells the editor of findings and of the score, one thing after another, so that what is said last is what holds.
 //!
 //! Handlers put what has changed into a queue and return. There is no delay: a draft that changes while its findings
 //! are computed is in the queue again, and findings of a state that is no longer the newest are never sent.
@@ -12,6 +12,8 @@ use tower_lsp::lsp_types::{MessageType, Url};
 use tower_lsp::Client;
 
 use super::convert;
+use super::refresh::{Kind, Refresher};
+use super::score::{self, ScoreChanged, Standing};
 use super::session::Session;
 use super::snapshot::Snapshot;
 use crate::discovery;
@@ -19,8 +21,10 @@ use crate::discovery;
 /// What the editor has to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum News {
-    /// A draft was opened, changed or closed.
+    /// A draft was changed or closed.
     Draft(Url),
+    /// A draft was opened.
+    Opened(Url),
     /// An `onrecord.toml` was loaded.
     Configuration(PathBuf),
     /// Findings have changed without an edit.
@@ -39,14 +43,20 @@ impl Publisher {
     /// Starts the task that empties the queue. It ends when the last publisher is gone.
     pub fn start(session: Arc<Session>, client: Client) -> Publisher {
         let (queue, news) = mpsc::unbounded_channel();
-        let task = Task { session, client, published: HashMap::new() };
+        let refresher = Refresher::new(client.clone());
+        let task = Task { session, client, refresher, published: HashMap::new(), told: HashMap::new() };
         tokio::spawn(task.run(news));
         Publisher { queue }
     }
 
-    /// A draft was opened, changed or closed.
+    /// A draft was changed or closed.
     pub fn draft(&self, uri: Url) {
         self.put(News::Draft(uri));
+    }
+
+    /// A draft was opened, perhaps again.
+    pub fn opened(&self, uri: Url) {
+        self.put(News::Opened(uri));
     }
 
     /// Drafts are read under another configuration.
@@ -80,8 +90,11 @@ impl Publisher {
 struct Task {
     session: Arc<Session>,
     client: Client,
+    refresher: Refresher,
     /// The state of each draft that was published last.
     published: HashMap<Url, Weak<Snapshot>>,
+    /// How each draft stood when the editor was last told.
+    told: HashMap<Url, Standing>,
 }
 
 impl Task {
@@ -96,11 +109,13 @@ impl Task {
             for news in batch {
                 match news {
                     News::Draft(uri) => self.draft(uri).await,
-                    News::Configuration(file) => self.configuration(&file).await,
-                    News::Refresh => self.refresh(),
-                    News::Message(message) => {
-                        self.client.show_message(MessageType::WARNING, message).await;
+                    News::Opened(uri) => {
+                        self.told.remove(&uri);
+                        self.draft(uri).await;
                     }
+                    News::Configuration(file) => self.configuration(&file).await,
+                    News::Refresh => self.refresher.everything(self.session.features()),
+                    News::Message(message) => self.client.show_message(MessageType::WARNING, message).await,
                 }
             }
         }
@@ -108,15 +123,16 @@ impl Task {
 
     async fn draft(&mut self, uri: Url) {
         let features = self.session.features();
-        if features.pulls {
-            return;
-        }
         let Some(snapshot) = self.session.snapshot(&uri) else {
-            if self.published.remove(&uri).is_some() {
+            self.told.remove(&uri);
+            if self.published.remove(&uri).is_some() && !features.pulls {
                 self.client.publish_diagnostics(uri, Vec::new(), None).await;
             }
             return;
         };
+        if features.pulls && !features.score_changed && !features.refreshes_lenses {
+            return;
+        }
         let last = self.published.get(&uri).and_then(Weak::upgrade);
         if last.is_some_and(|last| Arc::ptr_eq(&last, &snapshot)) {
             return;
@@ -124,18 +140,39 @@ impl Task {
         let session = Arc::clone(&self.session);
         let computed = tokio::task::spawn_blocking(move || {
             let analysis = session.analysis(&snapshot);
-            let diagnostics =
-                session.is_newest(&snapshot).then(|| convert::diagnostics(&analysis, &snapshot, features));
-            (snapshot, diagnostics)
+            let found = session.is_newest(&snapshot).then(|| {
+                let diagnostics = (!features.pulls).then(|| convert::diagnostics(&analysis, &snapshot, features));
+                (diagnostics, Standing::of(&analysis))
+            });
+            (snapshot, found)
         });
         match computed.await {
-            Ok((snapshot, Some(diagnostics))) if self.session.is_newest(&snapshot) => {
+            Ok((snapshot, Some((diagnostics, standing)))) if self.session.is_newest(&snapshot) => {
                 self.published.insert(uri.clone(), Arc::downgrade(&snapshot));
-                let version = Some(snapshot.version);
-                self.client.publish_diagnostics(uri, diagnostics, version).await;
+                if let Some(diagnostics) = diagnostics {
+                    let version = Some(snapshot.version);
+                    self.client.publish_diagnostics(uri, diagnostics, version).await;
+                }
+                self.standing(standing, &snapshot).await;
             }
             Ok(_) => {}
             Err(_) => tracing::error!("findings could not be laid out"),
+        }
+    }
+
+    /// Tells how a draft stands if it stands otherwise than the editor was last told.
+    async fn standing(&mut self, standing: Standing, snapshot: &Snapshot) {
+        let features = self.session.features();
+        let before = self.told.insert(snapshot.uri.clone(), standing);
+        if before == Some(standing) {
+            return;
+        }
+        if features.score_changed {
+            self.client.send_notification::<ScoreChanged>(score::changed(standing, snapshot)).await;
+        }
+        // At first, the editor asks by itself.
+        if before.is_some() {
+            self.refresher.ring(Kind::Lenses, features);
         }
     }
 
@@ -155,19 +192,5 @@ impl Task {
             None => Vec::new(),
         };
         self.client.publish_diagnostics(uri, diagnostics, None).await;
-    }
-
-    /// In a task of its own: tower-lsp panics at an answer for which nobody waits any more, so the wait must go on for
-    /// as long as the editor needs, and nothing else may wait for it.
-    fn refresh(&self) {
-        let features = self.session.features();
-        if features.pulls && features.refreshes {
-            let client = self.client.clone();
-            tokio::spawn(async move {
-                if client.workspace_diagnostic_refresh().await.is_err() {
-                    tracing::info!("the editor did not refresh");
-                }
-            });
-        }
     }
 }
