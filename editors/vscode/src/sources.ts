@@ -105,15 +105,15 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
     this.#document = document;
     this.#ledger = ledger;
     this.#nodes = ledger.sources.map((source) => ({ source }));
-    const { named = 0, unnamed = 0 } = ledger.counts ?? {};
-    this.#view.description = `${named} named, ${unnamed} unnamed`;
+    const { named = 0, unnamed = 0, secondHand = 0 } = ledger.counts ?? {};
+    this.#view.message = `${named} named, ${unnamed} unnamed, ${secondHand} second-hand`;
     this.#show('full');
   }
 
   #empty(why: 'noDraft' | 'noServer' | 'unsupported' | 'empty' | 'none'): void {
     this.#ledger = undefined;
     this.#nodes = [];
-    this.#view.description = '';
+    this.#view.message = undefined;
     this.#show(why);
   }
 
@@ -124,7 +124,7 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
 
   #sourceItem(source: Source): TreeItem {
     const about = aboutSource(source, this.#ledger?.sources ?? []);
-    const item = new TreeItem(source.label, TreeItemCollapsibleState.Collapsed);
+    const item = new TreeItem(source.label, TreeItemCollapsibleState.Expanded);
     // The label keeps a source open while others come and go before it.
     const same = (this.#ledger?.sources ?? []).filter(({ id, label }) => label === source.label && id < source.id).length;
     item.id = `${this.#document?.uri} ${source.label} ${same}`;
@@ -144,20 +144,14 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
 
   #mentionItem(source: Source, mention: Mention): TreeItem {
     const document = this.#document;
-    const line = document ? lineOf(document.getText(), range(mention).start.line) : '';
     const { start, end } = range(mention);
-    const inOneLine = start.line === end.line;
-    // From the draft, since the server's text may end at the noun: the reader of the list wants what is said.
-    const before = line.slice(Math.max(0, start.character - 12), start.character);
-    const words = mention.text;
-    const after = inOneLine ? line.slice(end.character, end.character + 60) : '';
-    const lead = start.character > 12 ? '…' : '';
-    const label = `${lead}${before}${words}${after}`.replaceAll('\n', ' ');
-    const from = lead.length + before.length;
-    const item = new TreeItem({ label, highlights: [[from, from + words.length]] });
-    item.description = `line ${start.line + 1}`;
+    const words = mention.text.replaceAll(/\s+/g, ' ');
+    // What is said there tells mentions apart that are the same word.
+    const rest = document && start.line === end.line ? lineOf(document.getText(), end.line).slice(end.character, end.character + 60) : '';
+    const place = `${start.line + 1}: `;
+    const item = new TreeItem({ label: place + words + rest, highlights: [[place.length, place.length + words.length]] });
     item.tooltip = mention.cue && document ? `${words}: “${document.getText(toRange(mention.cue))}”` : words;
-    item.accessibilityInformation = { label: `line ${start.line + 1}: ${words}${after}` };
+    item.accessibilityInformation = { label: `line ${start.line + 1}: ${words}${rest}` };
     item.contextValue = 'mention';
     item.id = `${this.#document?.uri} ${source.id} ${source.mentions.indexOf(mention)} ${source.label}`;
     this.#goes(item, mention);

@@ -112,7 +112,7 @@ export class Workbench {
     const lines = (await readFile(file, 'utf8')).split('\n');
     const line = lines.findIndex((text) => text.includes(words));
     if (line < 0) throw new Error(`“${words}” is not in ${file}`);
-    await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().click();
+    await this.page.keyboard.press('Control+1');
     await this.page.keyboard.press('Control+g');
     const input = this.page.locator('.quick-input-widget input[type=text]');
     await input.waitFor();
@@ -124,10 +124,13 @@ export class Workbench {
 
   /** Rows of a list, as one text each. */
   async rows(selector) {
-    return (await this.page.locator(selector).allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+    return (await this.page.locator(selector).allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
-  async problems() {
+  /** The rows of the Problems panel that the filter leaves: the panel holds no more than can be seen. */
+  async problems(filter) {
+    const input = this.page.locator('.panel .viewpane-filter input');
+    if ((await input.inputValue()) !== filter) await input.fill(filter);
     return this.rows('.markers-panel .monaco-list-row');
   }
 
