@@ -113,7 +113,7 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
   #empty(why: 'noDraft' | 'noServer' | 'unsupported' | 'empty' | 'none'): void {
     this.#ledger = undefined;
     this.#nodes = [];
-    this.#view.message = undefined;
+    this.#view.message = '';
     this.#show(why);
   }
 
