@@ -11,6 +11,7 @@ import { until, Workbench } from './workbench.mjs';
 const [stage, withServer, withoutServer] = process.argv.slice(2);
 const seed = join(dirname(fileURLToPath(import.meta.url)), '../../../seeds/drafts/ceasefire.txt');
 const phrase = 'a senior international official';
+const SCORE = /\b(\d+) (very weak|weak|mixed|fair|strong)\b/;
 
 let step = 'start';
 let workbench;
@@ -48,12 +49,12 @@ async function bundled() {
     const problems = await workbench.problems('ANO001');
     return problems.some((row) => row.includes('This person speaks without a name.') && row.includes('onrecordANO001')) || told(problems);
   });
-  await workbench.problems('');
+  await until('without a filter there are more', async () => (await workbench.problems('')).length > 5);
   await workbench.picture('problems');
-  await workbench.problems('ANO001');
+  await until('with it there are fewer', async () => (await workbench.problems('ANO001')).length < 5);
 
   step = 'score';
-  const score = await until('the status bar has a score', async () => /\b(\d+) (very weak|weak|mixed|fair|strong)\b/.exec(await workbench.statusBar()));
+  const score = await until('the status bar has a score', async () => SCORE.exec(await workbench.statusBar()));
   const item = page.locator('.statusbar-item[id="onrecord.onrecord.onrecord.score"], .statusbar-item[id*="onrecord.score"]').first();
 
   step = 'hover explains';
@@ -101,7 +102,7 @@ async function bundled() {
   await page.keyboard.type('Janet Holm, the mayor of Bergen, said the plan had failed.\n');
   await until('the ledger has the new source', async () => (await workbench.rows(rows)).some((row) => row.includes('Janet Holm')));
   await until('the score changes', async () => {
-    const now = /\b(\d+) (very weak|weak|mixed|fair|strong)\b/.exec(await workbench.statusBar());
+    const now = SCORE.exec(await workbench.statusBar());
     return now && now[1] !== score[1];
   });
   await workbench.picture('typing');
@@ -123,7 +124,12 @@ async function bundled() {
   const wanted = titles.findIndex((title) => title.includes('Say why'));
   for (let down = 0; down < wanted; down++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await until('the file has the text of the fix', async () => (await text()) !== before && (await text()).includes('[reason]'));
+  await until('the file has the text of the fix', async () => (await text()) !== before && (await text()).includes('because [reason],'));
+  // A place to fill in is no reason yet. It is selected, to be typed over.
+  await until('the place to fill in is selected', async () => /Ln 4, Col \d+ \(8 selected\)/.test(await workbench.statusBar()));
+  await workbench.picture('fixed');
+  await page.keyboard.type('he feared reprisals');
+  await until('the file has the reason', async () => (await text()).includes('because he feared reprisals,'));
   await until('ANO004 is gone from line 4, and only from there', async () => {
     const problems = await workbench.problems('ANO004');
     return (problems.some((row) => row.includes('onrecordANO004[Ln 2,')) && !problems.some((row) => on(row, 'ANO004'))) || told(problems);
@@ -139,19 +145,27 @@ async function bundled() {
   await workbench.command('onrecord: Choose a Newsroom Profile');
   await workbench.choose('Associated Press');
   await until('ANO004 is an error', async () => (await errors()).some((row) => row.includes('ANO004')));
+  await workbench.picture('profile');
   const toml = await readFile(join(folder, 'onrecord.toml'), 'utf8');
   if (toml !== '# ours\nprofile = "ap"\n\n[severity]\nANO011 = "warning"\n') throw new Error(`onrecord.toml is now ${toml}`);
 
   step = 'report';
   await workbench.command('onrecord: Open Report');
   await page.locator('.tab.active', { hasText: 'report' }).waitFor();
-  await until('it has the summary', async () => (await page.locator('.editor-group-container.active .view-lines').innerText()).includes('onrecord') || true);
+  const shown = () => page.locator('.editor-group-container.active .view-lines').innerText();
+  await until('it has the findings', async () => /^(error|warning|information)\[[A-Z]{3}\d{3}\]:\s/.test(await shown()) || told(await shown()));
   await workbench.picture('report');
   await workbench.command('View: Close Editor');
 
   step = 'restart';
+  const [first] = await workbench.servers();
+  if (first === undefined) throw new Error('no server runs');
   await workbench.command('onrecord: Restart Server');
-  await until('the score is back', async () => /\b(\d+) (very weak|weak|mixed|fair|strong)\b/.test(await workbench.statusBar()));
+  await until('another server runs, and only that', async () => {
+    const [now, ...others] = await workbench.servers();
+    return now !== undefined && now !== first && others.length === 0;
+  });
+  await until('the score is back', async () => SCORE.test(await workbench.statusBar()));
 
   step = 'activation';
   await workbench.command('Developer: Show Running Extensions');
@@ -171,8 +185,9 @@ async function bundled() {
   await workbench.set({ 'onrecord.server.path': old });
   await page.locator('.notification-list-item', { hasText: 'is too old: 0.0.9' }).waitFor();
   await workbench.picture('too-old');
+  await until('the status bar says so too', async () => (await workbench.statusBar()).includes('no server'));
   await workbench.set({});
-  await until('without the setting, the bundled server runs again', async () => /\b(\d+) (very weak|weak|mixed|fair|strong)\b/.test(await workbench.statusBar()));
+  await until('without the setting, the bundled server runs again', async () => SCORE.test(await workbench.statusBar()));
   await workbench.close();
 }
 

@@ -1,7 +1,7 @@
 // A VS Code workbench in a browser, and the few things that a writer does in it.
 
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -132,6 +132,17 @@ export class Workbench {
     const input = this.page.locator('.panel .viewpane-filter input');
     if ((await input.inputValue()) !== filter) await input.fill(filter);
     return this.rows('.markers-panel .monaco-list-row');
+  }
+
+  /** The processes of servers that this workbench has started. */
+  async servers() {
+    const found = [];
+    for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+      const line = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
+      const [program, command] = line.split('\0');
+      if (program.startsWith(`${this.stage}/`) && command === 'lsp') found.push(Number(id));
+    }
+    return found;
   }
 
   async statusBar() {
