@@ -6,7 +6,7 @@ import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { until, Workbench } from './workbench.mjs';
+import { SIZE, until, Workbench } from './workbench.mjs';
 
 const [stage, withServer, withoutServer] = process.argv.slice(2);
 const seed = join(dirname(fileURLToPath(import.meta.url)), '../../../seeds/drafts/ceasefire.txt');
@@ -168,14 +168,19 @@ async function bundled() {
   await until('the score is back', async () => SCORE.test(await workbench.statusBar()));
 
   step = 'activation';
+  // The list holds no more than can be seen, and the slowest come first.
+  await page.setViewportSize({ width: 1240, height: 2400 });
   await workbench.command('Developer: Show Running Extensions');
   const activation = await until('the list of running extensions has its time', async () => {
-    const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'onrecord' }).first();
-    return /Activation: (?:.*?)(\d+)\s*ms/s.exec(await row.innerText());
+    const row = (await workbench.rows('.runtime-extensions-editor .monaco-list-row')).find((row) => row.startsWith('onrecord'));
+    return /Activation: (\d+)\s*ms/.exec(row);
   });
   console.log(`        activation took ${activation[1]} ms`);
   if (Number(activation[1]) > 1000) throw new Error(`activation took ${activation[1]} ms`);
-  await workbench.command('View: Close Editor');
+  // This list is shown over everything else, the palette included.
+  await page.keyboard.press('Escape');
+  await page.locator('.runtime-extensions-editor').waitFor({ state: 'detached' });
+  await page.setViewportSize(SIZE);
 
   step = 'a server that is too old';
   const old = join(stage, 'old', 'onrecord');

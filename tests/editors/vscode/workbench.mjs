@@ -13,6 +13,9 @@ const codeServer = join(root, 'node_modules/code-server/out/node/entry.js');
 /** How long something that must happen may take, in milliseconds. */
 const PATIENCE = Number(process.env.PATIENCE ?? 20) * 1000;
 
+/** Of the window, in pixels. */
+export const SIZE = { width: 1240, height: 760 };
+
 const SETTINGS = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
@@ -31,13 +34,14 @@ export class Workbench {
   #processes = [];
 
   /** Opens `folder` in a workbench that has this .vsix and no other extension. Everything it writes goes below `stage`. */
-  static async open({ stage, vsix, folder, settings = {}, path = process.env.PATH }) {
+  static async open({ stage, vsix, folder, path = process.env.PATH }) {
     const self = new Workbench();
     self.stage = stage;
     self.folder = folder;
     self.user = join(stage, 'user');
-    await mkdir(join(self.user, 'User'), { recursive: true });
-    await self.set(settings);
+    for (const scope of ['User', 'Machine']) await mkdir(join(self.user, scope), { recursive: true });
+    await writeFile(join(self.user, 'User/settings.json'), JSON.stringify(SETTINGS, null, 2));
+    await self.set({});
     const environment = { ...process.env, HOME: stage, XDG_CONFIG_HOME: join(stage, 'config'), XDG_DATA_HOME: join(stage, 'data'), PATH: path };
     const folders = ['--user-data-dir', self.user, '--extensions-dir', join(stage, 'extensions')];
     const run = (...args) => {
@@ -59,7 +63,7 @@ export class Workbench {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
-    self.page = await self.browser.newPage({ viewport: { width: 1240, height: 760 } });
+    self.page = await self.browser.newPage({ viewport: SIZE });
     self.page.setDefaultTimeout(PATIENCE);
     await self.page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
     await self.page.locator('.monaco-workbench .statusbar').waitFor();
@@ -76,9 +80,9 @@ export class Workbench {
     }
   }
 
-  /** The user's settings, all of them. */
+  /** The settings of the machine that the server runs on, all of them: where a program lies is not the user's to say. */
   async set(settings) {
-    await writeFile(join(this.user, 'User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
+    await writeFile(join(this.user, 'Machine/settings.json'), JSON.stringify(settings));
   }
 
   async openFile(name) {
@@ -90,12 +94,17 @@ export class Workbench {
 
   /** Runs a command by its title, as from the palette. */
   async command(title) {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.waitFor();
+    await until('the palette opens', async () => {
+      // The workbench has no ear for keys while it moves the focus.
+      await this.page.keyboard.press('F1');
+      await input.waitFor({ timeout: 1000 });
+      return true;
+    });
     await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    // What is first in the list is what the workbench takes for likeliest, not what is called exactly so.
+    const name = this.page.locator('.label-name').getByText(title, { exact: true });
+    await this.page.locator('.quick-input-list .monaco-list-row', { has: name }).first().click();
   }
 
   /** Takes an entry of the list that is open. */
