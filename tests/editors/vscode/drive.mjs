@@ -2,6 +2,7 @@
 //
 // Drives the extension in a real workbench, as a writer would. Ends with status 0, or says at which step what failed.
 
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -189,8 +190,10 @@ async function bundled() {
   await chmod(old, 0o755);
   await workbench.set({ 'onrecord.server.path': old });
   await page.locator('.notification-list-item', { hasText: 'is too old: 0.0.9' }).waitFor();
-  await workbench.picture('too-old');
   await until('the status bar says so too', async () => (await workbench.statusBar()).includes('no server'));
+  await until('the ledger goes with the server', async () => (await workbench.rows(rows)).length === 0);
+  await page.locator('.sidebar .welcome-view-content', { hasText: 'The onrecord server is not running.' }).waitFor();
+  await workbench.picture('too-old');
   await workbench.set({});
   await until('without the setting, the bundled server runs again', async () => SCORE.test(await workbench.statusBar()));
   await workbench.close();
@@ -208,9 +211,33 @@ async function missing() {
   await workbench.close();
 }
 
+/** A folder that nobody vouches for names a program of its own as the server. */
+async function untrusted() {
+  step = 'an untrusted folder';
+  const program = join(stage, 'three', 'planted');
+  const ran = join(stage, 'three', 'ran');
+  const folder = await folderWith('three', {});
+  await mkdir(join(folder, '.vscode'));
+  await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'onrecord.server.path': program }));
+  await writeFile(program, `#!/bin/sh\n: >${ran}\n`);
+  await chmod(program, 0o755);
+  workbench = await Workbench.open({ stage: join(stage, 'three'), vsix: withServer, folder, trusted: false });
+  await until('the status bar says that the folder is not trusted', async () => (await workbench.statusBar()).includes('Restricted Mode'));
+  await workbench.openFile('ceasefire.txt');
+  await until('the draft has a score', async () => SCORE.test(await workbench.statusBar()));
+  await workbench.picture('untrusted');
+  if (existsSync(ran)) throw new Error('the program that the folder names was run');
+  // Without this the setting might be heard by nobody.
+  await workbench.command('Workspaces: Manage Workspace Trust');
+  await workbench.page.getByRole('button', { name: 'Trust', exact: true }).click();
+  await until('once it is trusted, the folder is heard', () => existsSync(ran));
+  await workbench.close();
+}
+
 try {
   await bundled();
   await missing();
+  await untrusted();
   console.log('        all steps passed');
 } catch (error) {
   console.log(`FAILED: ${step}: ${error.message.slice(0, 500)}`);

@@ -17,7 +17,7 @@ const PATIENCE = Number(process.env.PATIENCE ?? 20) * 1000;
 export const SIZE = { width: 1240, height: 760 };
 
 const SETTINGS = {
-  'security.workspace.trust.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -34,13 +34,13 @@ export class Workbench {
   #processes = [];
 
   /** Opens `folder` in a workbench that has this .vsix and no other extension. Everything it writes goes below `stage`. */
-  static async open({ stage, vsix, folder, path = process.env.PATH }) {
+  static async open({ stage, vsix, folder, path = process.env.PATH, trusted = true }) {
     const self = new Workbench();
     self.stage = stage;
     self.folder = folder;
     self.user = join(stage, 'user');
     for (const scope of ['User', 'Machine']) await mkdir(join(self.user, scope), { recursive: true });
-    await writeFile(join(self.user, 'User/settings.json'), JSON.stringify(SETTINGS, null, 2));
+    await writeFile(join(self.user, 'User/settings.json'), JSON.stringify({ ...SETTINGS, 'security.workspace.trust.enabled': !trusted }, null, 2));
     await self.set({});
     const environment = { ...process.env, HOME: stage, XDG_CONFIG_HOME: join(stage, 'config'), XDG_DATA_HOME: join(stage, 'data'), PATH: path };
     const folders = ['--user-data-dir', self.user, '--extensions-dir', join(stage, 'extensions')];
@@ -54,7 +54,7 @@ export class Workbench {
     const status = await new Promise((done) => install.on('close', done));
     if (status !== 0) throw new Error(`the extension was not installed: ${install.said.slice(-300)}`);
     const port = await freePort();
-    const options = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'];
+    const options = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', ...(trusted ? ['--disable-workspace-trust'] : [])];
     self.server = run(...options, folder);
     self.#processes.push(self.server);
     const url = `http://127.0.0.1:${port}`;
@@ -160,7 +160,10 @@ export class Workbench {
 
   async picture(name) {
     const folder = process.env.SCREENSHOTS;
-    if (folder) await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    if (!folder) return;
+    // What glides in has to arrive.
+    await pause(500);
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
   }
 }
 
