@@ -96,7 +96,7 @@ export class ScoreItem implements Disposable {
       tooltip.appendMarkdown(`\n\nSources: ${named} named, ${unnamed} unnamed, ${secondHand} second-hand`);
     }
     if (score?.parts) {
-      const rows = score.parts.map((part) => `| ${part.letter ?? ''} ${part.name} | ${part.points.toFixed(1)} | of ${part.weight} |`);
+      const rows = score.parts.map((part) => `| ${part.letter ?? ''} ${part.name} &nbsp; | ${part.points.toFixed(1)} | of ${part.weight} |`);
       tooltip.appendMarkdown(`\n\n| | | |\n|:--|--:|:--|\n${rows.join('\n')}`);
     }
     if (score?.gate) tooltip.appendMarkdown(`\n\nAt most ${Math.round(score.gate.ceiling)}: ${score.gate.why}`);
