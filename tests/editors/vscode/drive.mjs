@@ -35,11 +35,15 @@ async function bundled() {
   const draft = join(folder, 'ceasefire.txt');
   const text = () => readFile(draft, 'utf8');
 
-  step = 'finding appears';
+  step = 'score';
   const began = Date.now();
   workbench = await Workbench.open({ stage: join(stage, 'one'), vsix: withServer, folder });
   const { page } = workbench;
   await workbench.openFile('ceasefire.txt');
+  const score = await until('the status bar has a score', async () => SCORE.exec(await workbench.statusBar()));
+  const item = page.locator('.statusbar-item[id="onrecord.onrecord.onrecord.score"], .statusbar-item[id*="onrecord.score"]').first();
+
+  step = 'finding appears';
   await page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
   await page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
   console.log(`        workbench and first finding after ${((Date.now() - began) / 1000).toFixed(1)} s`);
@@ -53,10 +57,6 @@ async function bundled() {
   await until('without a filter there are more', async () => (await workbench.problems('')).length > 5);
   await workbench.picture('problems');
   await until('with it there are fewer', async () => (await workbench.problems('ANO001')).length < 5);
-
-  step = 'score';
-  const score = await until('the status bar has a score', async () => SCORE.exec(await workbench.statusBar()));
-  const item = page.locator('.statusbar-item[id="onrecord.onrecord.onrecord.score"], .statusbar-item[id*="onrecord.score"]').first();
 
   step = 'hover explains';
   await workbench.putCursor(draft, phrase, 4);

@@ -42,7 +42,8 @@ export class Workbench {
     for (const scope of ['User', 'Machine']) await mkdir(join(self.user, scope), { recursive: true });
     await writeFile(join(self.user, 'User/settings.json'), JSON.stringify({ ...SETTINGS, 'security.workspace.trust.enabled': !trusted }, null, 2));
     await self.set({});
-    const environment = { ...process.env, HOME: stage, XDG_CONFIG_HOME: join(stage, 'config'), XDG_DATA_HOME: join(stage, 'data'), PATH: path };
+    // As when started from a terminal: else a login shell has the last word on the PATH.
+    const environment = { ...process.env, VSCODE_CLI: '1', HOME: stage, XDG_CONFIG_HOME: join(stage, 'config'), XDG_DATA_HOME: join(stage, 'data'), PATH: path };
     const folders = ['--user-data-dir', self.user, '--extensions-dir', join(stage, 'extensions')];
     const run = (...args) => {
       const child = spawn(process.execPath, [codeServer, ...folders, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
