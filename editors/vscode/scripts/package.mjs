@@ -4,7 +4,7 @@
 // names it: linux-x64, darwin-arm64, win32-x64); without, for all, and the server is then found on the PATH.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -27,14 +27,17 @@ if (server) {
 }
 copyFileSync('../../LICENSE-MIT', 'LICENSE-MIT.txt');
 copyFileSync('../../LICENSE-APACHE', 'LICENSE.txt');
+// VS Code shows no pictures that lie in the package, and an address that they could be had from is not known here.
+writeFileSync('README.packed.md', readFileSync('README.md', 'utf8').replaceAll(/^!\[.*\n\n/gm, ''));
 const node = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
 try {
   node('scripts/build.mjs');
   const target = values.target ? ['--target', values.target] : [];
-  // The pictures of the README are the repository's: an address that they could be had from is not known here.
-  node('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--no-rewrite-relative-links', ...target, '--out', out);
+  const options = ['--no-dependencies', '--no-rewrite-relative-links', '--readme-path', 'README.packed.md', '--out', out];
+  node('node_modules/@vscode/vsce/vsce', 'package', ...target, ...options);
 } finally {
   rmSync('server', { recursive: true, force: true });
   rmSync('LICENSE-MIT.txt');
   rmSync('LICENSE.txt');
+  rmSync('README.packed.md');
 }
