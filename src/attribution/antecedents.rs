@@ -97,11 +97,14 @@ impl Draft<'_> {
         let quantifier =
             self.first_statement(source.id).is_some_and(|placed| self.facts_of(placed).kind == NounKind::Quantifier);
         let role = matches!(told.head.as_str(), "source" | "insider" | "informant" | "tipster" | "leaker" | "contact");
+        let nobody = matches!(told.head.as_str(), "someone" | "somebody") && told.tail.is_empty();
         let knowing = [
             "familiar", "close", "with", "briefed", "involved", "aware", "privy", "who has", "who have", "who was",
             "who were",
         ];
-        source.rung == 0 && !quantifier && (role || knowing.iter().any(|opening| told.tail.starts_with(opening)))
+        source.rung == 0
+            && !quantifier
+            && (role || nobody || knowing.iter().any(|opening| told.tail.starts_with(opening)))
     }
 
     /// Whether the source's first mention has lost its noun ("international. ."), which is damage and no label.

@@ -443,7 +443,7 @@ fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
             return None;
         }
         // "Weaver said": one capitalised word at the start of a sentence, with nothing behind it, is a surname.
-        if first == at && !super::tail::opens_tail(prose, at + 1) {
+        if first == at && !pronoun && !super::tail::opens_tail(prose, at + 1) {
             return Some(NounPhrase { kind: NounKind::Name, ..phrase });
         }
     }
