@@ -1,59 +1,64 @@
-//! What an analysis costs: of one article that nobody has read before, and of a draft after a keystroke.
+//! What the engine takes: a draft read for the first time, the same after a keystroke, a corpus, the word lists.
 //!
-//! `cargo bench` prints the fastest, the median and the slowest of many runs. Compare two versions on one quiet machine,
-//! and believe the fastest: noise only ever adds.
+//! `benches/README.md` tells how to run and read them.
 
-use divan::{black_box, counter::BytesCount, Bencher};
-use onrecord::config::Config;
-use onrecord::{analyze, analyze_again, Format};
+#[path = "support/drafts.rs"]
+mod drafts;
+
+use divan::counter::BytesCount;
+use divan::Bencher;
+use onrecord::lexicon::Lexicon;
+use onrecord::{analyze, analyze_again, Config, Format};
+
+const KB: usize = 1000;
+const MB: usize = 1000 * KB;
 
 fn main() {
-    // The word lists are compiled once a process; that is start-up and no analysis.
-    analyze("", Format::Plain, &Config::default());
     divan::main();
 }
 
-/// Drafts of many kinds, one behind the other, cut at a paragraph's end near `bytes`.
-fn article(bytes: usize) -> String {
-    let drafts = [
-        include_str!("../seeds/drafts/ceasefire.txt"),
-        include_str!("../tests/drafts/war_dispatch.txt"),
-        include_str!("../tests/drafts/politics_uk.txt"),
-        include_str!("../tests/drafts/business_takeover.md"),
-        include_str!("../tests/drafts/court_verdict.txt"),
-        include_str!("../tests/drafts/sport_transfer.txt"),
-    ];
-    let mut text = String::new();
-    // No paragraph may stand twice: what is known of one would do for the other.
-    for round in 1.. {
-        for paragraph in drafts.iter().flat_map(|draft| draft.split("\n\n")) {
-            text.push_str(paragraph);
-            text.push_str(&format!(" It was day {round}.\n\n"));
-        }
-        if text.len() >= bytes {
-            break;
-        }
-    }
-    let bytes = (0..=bytes).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let cut = text[..bytes].rfind('\n').unwrap_or(bytes);
-    text.truncate(cut);
-    text
+/// A draft that nothing is known of.
+#[divan::bench(args = [10 * KB, 100 * KB, MB])]
+fn cold(bencher: Bencher, bytes: usize) {
+    let (text, config) = (drafts::of_bytes(bytes), Config::default());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| analyze(&text, Format::Plain, &config));
 }
 
-#[divan::bench(args = [10_000, 100_000, 1_000_000])]
-fn cold(bencher: Bencher<'_, '_>, bytes: usize) {
-    let text = article(bytes);
-    let config = Config::default();
-    bencher.counter(BytesCount::new(text.len())).bench(|| analyze(black_box(&text), Format::Plain, &config));
+/// A draft in which one letter was typed since it was analysed last.
+#[divan::bench(args = [10 * KB, 100 * KB, MB])]
+fn keystroke(bencher: Bencher, bytes: usize) {
+    let (before, config) = (drafts::of_bytes(bytes), Config::default());
+    let mut after = before.clone();
+    after.insert(drafts::middle(&before), 's');
+    let known = analyze(&before, Format::Plain, &config);
+    bencher.bench(|| analyze_again(&after, Format::Plain, &config, Some(&known)));
 }
 
-#[divan::bench(args = [10_000, 100_000, 1_000_000])]
-fn keystroke(bencher: Bencher<'_, '_>, bytes: usize) {
-    let text = article(bytes);
-    let config = Config::default();
-    let before = analyze(&text, Format::Plain, &config);
-    let half = text.char_indices().map(|(at, _)| at).nth(text.chars().count() / 2).unwrap_or(0);
-    let middle = text[..half].rfind(' ').unwrap_or(0);
-    let typed = format!("{} x{}", &text[..middle], &text[middle..]);
-    bencher.bench(|| analyze_again(black_box(&typed), Format::Plain, &config, Some(&before)));
+/// 100 KB pasted into a draft of 10 KB.
+#[divan::bench]
+fn paste(bencher: Bencher) {
+    let (before, config) = (drafts::of_bytes(10 * KB), Config::default());
+    let mut after = before.clone();
+    after.insert_str(drafts::middle(&before), &drafts::of_bytes(100 * KB));
+    let known = analyze(&before, Format::Plain, &config);
+    bencher.bench(|| analyze_again(&after, Format::Plain, &config, Some(&known)));
+}
+
+/// Short articles one after another, on one core.
+#[divan::bench]
+fn corpus(bencher: Bencher) {
+    let (texts, config) = (drafts::corpus(20), Config::default());
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for text in &texts {
+            divan::black_box(analyze(text, Format::Plain, &config));
+        }
+    });
+}
+
+/// The word lists with one of the house's own: what a start must do before the first analysis.
+#[divan::bench]
+fn word_lists(bencher: Bencher) {
+    let house = [("house.toml".to_owned(), "[role]\nbare = [\"backgrounder\"]".to_owned())];
+    bencher.bench(|| Lexicon::extended(&house).expect("the lists compile"));
 }

@@ -45,19 +45,17 @@ impl Draft<'_> {
     pub fn unnamed(&self) -> impl Iterator<Item = &Source> {
         self.sources
             .iter()
-            .filter(|source| is_unnamed_people(source.class) && source.claims > 0 && self.speaks_in_body(source.id))
+            .filter(|source| is_unnamed_people(source.class) && source.claims > 0 && source.in_body)
             .filter(|source| !self.has_lost_noun(source.id) && !self.is_named_at_once(source))
     }
 
     /// Whether some of a crowd are named beside it ("critics like Anna Marsh"), or two of them in the sentences behind it.
     pub fn is_named_at_once(&self, source: &Source) -> bool {
-        if self.told[source.id.0 as usize].exemplified {
-            return true;
-        }
-        if source.kind != SourceKind::Group {
-            return false;
-        }
-        let Some(placed) = self.claims().find(|placed| placed.source == source.id) else { return false };
+        self.told[source.id.0 as usize].exemplified
+    }
+
+    /// Whether two people are named at the start of the two sentences behind a statement.
+    pub(super) fn names_two_behind(&self, placed: &Placed) -> bool {
         let sentence = self.facts_of(placed).sentence;
         let block = &self.blocks[placed.block];
         let named: usize = (sentence + 1..=sentence + 2)
@@ -65,13 +63,10 @@ impl Draft<'_> {
             .map(|span| {
                 let people = block.facts.names.iter().filter(|name| name.kind == NounKind::Name && !name.quoted);
                 let opening = |name: &&Name| {
+                    let before = || Span { start: span.start, end: name.span.start };
                     span.contains(name.span)
                         && block.place(name.bare).of(self.text).contains(' ')
-                        && (name.span.start <= span.start + 1
-                            || block
-                                .place(Span { start: span.start, end: name.span.start })
-                                .of(self.text)
-                                .ends_with(" and "))
+                        && (name.span.start <= span.start + 1 || block.place(before()).of(self.text).ends_with(" and "))
                 };
                 people.filter(opening).count()
             })
@@ -82,12 +77,6 @@ impl Draft<'_> {
     /// "Most of the candidates": nobody has to be able to tell which.
     pub fn is_partitive(&self, phrase: Span) -> bool {
         super::link::is_partitive(phrase.of(&self.masked.text))
-    }
-
-    fn speaks_in_body(&self, id: SourceId) -> bool {
-        let headings =
-            |placed: &Placed| matches!(self.blocks[placed.block].section, Section::Headline | Section::Subheading);
-        self.claims().any(|placed| placed.source == id && !headings(placed))
     }
 
     /// Whether nothing at all is said of who a source is: "a source", "insiders", "people familiar with the matter". "People in

@@ -643,6 +643,7 @@ impl Linker {
             claims: 0,
             in_lede: false,
             in_headline: false,
+            in_body: false,
             quotes: 0,
             opinion: false,
             reliability: 0,
@@ -773,20 +774,31 @@ fn classify(lexicon: &Lexicon, statement: &Statement) -> SourceClass {
 
 /// What only the whole draft tells of a row.
 fn finish(draft: &mut Draft<'_>) {
-    let mut claims = vec![(0u32, false, false); draft.sources.len()];
+    let mut claims = vec![(0u32, false, false, false); draft.sources.len()];
+    let mut named = Vec::new();
     for placed in &draft.statements {
         if !placed.claims() {
             continue;
+        }
+        let source = &draft.sources[placed.source.0 as usize];
+        let first = claims[placed.source.0 as usize].0 == 0;
+        if first && source.kind == SourceKind::Group && draft.names_two_behind(placed) {
+            named.push(placed.source);
         }
         let entry = &mut claims[placed.source.0 as usize];
         entry.0 += 1;
         entry.1 |= draft.blocks[placed.block].section == Section::Lede;
         entry.2 |= draft.blocks[placed.block].section == Section::Headline;
+        entry.3 |= !matches!(draft.blocks[placed.block].section, Section::Headline | Section::Subheading);
     }
-    for (source, (count, lede, headline)) in draft.sources.iter_mut().zip(claims) {
+    for source in named {
+        draft.told[source.0 as usize].exemplified = true;
+    }
+    for (source, (count, lede, headline, body)) in draft.sources.iter_mut().zip(claims) {
         source.claims = count;
         source.in_lede = lede;
         source.in_headline = headline;
+        source.in_body = body;
     }
     let unnamed_behind: Vec<SourceId> =
         draft.sources.iter().filter(|source| source.class.is_unnamed()).filter_map(|source| source.via).collect();

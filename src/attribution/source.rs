@@ -185,6 +185,8 @@ pub struct Source {
     pub in_lede: bool,
     /// Whether one of them is the headline's.
     pub in_headline: bool,
+    /// Whether one of them stands below the headlines.
+    pub in_body: bool,
     /// How many direct quotations it speaks.
     pub quotes: u32,
     /// Whether it gives opinion rather than information.

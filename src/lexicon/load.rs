@@ -52,6 +52,8 @@ struct Builder {
     irregular_nouns: FxHashMap<String, Vec<String>>,
     before_head: Vec<Box<[Step]>>,
     stops: FxHashSet<String>,
+    /// The stops as the tokenizer takes them, once all files have been asked for theirs.
+    abbreviations: Abbreviations,
     openers: FxHashSet<Box<str>>,
     damage: Vec<Damage>,
 }
@@ -70,6 +72,7 @@ pub(super) fn compile(extensions: &[(String, String)]) -> Result<Lexicon, Lexico
     for (name, text, table) in &files {
         builder.read_special(table).map_err(|problem| problem.at(name, text))?;
     }
+    builder.abbreviations = Abbreviations::new(builder.stops.iter().map(String::as_str));
     for (name, text, table) in &files {
         builder.read_lists(table).map_err(|problem| problem.at(name, text))?;
     }
@@ -209,7 +212,7 @@ impl Builder {
             return Err(problem("\"\"", "an entry is empty; delete it".to_owned()));
         }
         let plain = !entry.contains(['<', '(', '|']);
-        let pieces = tokenize(entry, &Abbreviations::new(self.stops.iter().map(String::as_str)));
+        let pieces = tokenize(entry, &self.abbreviations);
         if plain && pieces.len() == 1 && pieces[0].kind == TokenKind::Word {
             self.add_word(class, expansion, &entry.to_lowercase());
             return Ok(());
@@ -364,8 +367,7 @@ impl Builder {
                 steps.push(Step { test, min, max: if piece == "<name>" { 4 } else { max } });
                 continue;
             }
-            let abbreviations = Abbreviations::new(self.stops.iter().map(String::as_str));
-            for token in tokenize(piece, &abbreviations) {
+            for token in tokenize(piece, &self.abbreviations) {
                 let test = match token.kind {
                     TokenKind::Word => Test::Word(self.intern(&token.span.of(piece).to_lowercase())),
                     TokenKind::Number => Test::Number,
@@ -459,7 +461,7 @@ impl Builder {
             starts,
             open_starts,
             before_head: self.before_head,
-            abbreviations: Abbreviations::new(self.stops.iter().map(String::as_str)),
+            abbreviations: self.abbreviations,
             openers: self.openers,
             damage: self.damage,
         }

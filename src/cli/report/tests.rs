@@ -62,6 +62,7 @@ pub fn analysis() -> Analysis {
         claims: 1,
         in_lede: true,
         in_headline: false,
+        in_body: true,
         quotes: 1,
         opinion: false,
         reliability: 23,

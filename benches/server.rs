@@ -1,0 +1,121 @@
+//! What the language server takes, from the moment an editor has written a change until it has read the findings of
+//! that version, over a pipe in memory.
+//!
+//! `benches/README.md` tells how to run and read them.
+
+#[allow(dead_code)] // each bench takes what it needs
+#[path = "support/drafts.rs"]
+mod drafts;
+
+use divan::Bencher;
+use onrecord::analyze_again;
+use onrecord::server::serve;
+use serde_json::{json, Value};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf};
+use tokio::runtime::Runtime;
+
+const KB: usize = 1000;
+const MB: usize = 1000 * KB;
+const URI: &str = "file:///draft.txt";
+
+fn main() {
+    divan::main();
+}
+
+/// One letter typed in the middle of an open draft, or taken away again, until its findings are read.
+#[divan::bench(args = [10 * KB, 100 * KB, MB])]
+fn keystroke(bencher: Bencher, bytes: usize) {
+    let text = drafts::of_bytes(bytes);
+    let before = &text[..drafts::middle(&text)];
+    let line = before.matches('\n').count();
+    let character = before.rsplit('\n').next().unwrap_or_default().encode_utf16().count();
+    let (here, behind) =
+        (json!({ "line": line, "character": character }), json!({ "line": line, "character": character + 1 }));
+    let runtime = runtime();
+    let mut editor = runtime.block_on(Editor::start());
+    runtime.block_on(editor.open(&text));
+    let (mut version, mut typed) = (1, false);
+    bencher.bench_local(|| {
+        version += 1;
+        typed = !typed;
+        let change = if typed {
+            json!({ "range": { "start": here, "end": here }, "text": "s" })
+        } else {
+            json!({ "range": { "start": here, "end": behind }, "text": "" })
+        };
+        let document = json!({ "uri": URI, "version": version });
+        let params = json!({ "textDocument": document, "contentChanges": [change] });
+        runtime.block_on(async {
+            editor.tell("textDocument/didChange", params).await;
+            editor.read_until("publishDiagnostics").await;
+        });
+    });
+}
+
+/// From the start until `initialize` is answered.
+#[divan::bench]
+fn initialize() {
+    runtime().block_on(Editor::start());
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build().expect("a runtime")
+}
+
+/// An editor that looks at no more of a message than it must, so that its own work is not measured.
+struct Editor {
+    to: WriteHalf<DuplexStream>,
+    from: BufReader<ReadHalf<DuplexStream>>,
+    body: Vec<u8>,
+}
+
+impl Editor {
+    async fn start() -> Editor {
+        let (ours, theirs) = tokio::io::duplex(1 << 16);
+        let (from, to) = tokio::io::split(ours);
+        let (input, output) = tokio::io::split(theirs);
+        tokio::spawn(serve(input, output, analyze_again));
+        let mut editor = Editor { to, from: BufReader::with_capacity(1 << 16, from), body: Vec::new() };
+        let params = json!({ "processId": null, "rootUri": null, "capabilities": {} });
+        editor.send(json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params })).await;
+        editor.read_until("\"id\":1").await;
+        editor.tell("initialized", json!({})).await;
+        editor
+    }
+
+    async fn open(&mut self, text: &str) {
+        let document = json!({ "uri": URI, "languageId": "plaintext", "version": 1, "text": text });
+        self.tell("textDocument/didOpen", json!({ "textDocument": document })).await;
+        self.read_until("publishDiagnostics").await;
+    }
+
+    async fn tell(&mut self, method: &str, params: Value) {
+        self.send(json!({ "jsonrpc": "2.0", "method": method, "params": params })).await;
+    }
+
+    async fn send(&mut self, message: Value) {
+        let body = message.to_string();
+        let framed = format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        self.to.write_all(framed.as_bytes()).await.expect("the server reads");
+    }
+
+    /// Reads messages up to the first with these words near its beginning or its end.
+    async fn read_until(&mut self, words: &str) {
+        loop {
+            let mut length = 0;
+            let mut line = String::new();
+            while self.from.read_line(&mut line).await.expect("the server writes") > 2 {
+                if let Some(value) = line.strip_prefix("Content-Length: ") {
+                    length = value.trim_end().parse().expect("a length");
+                }
+                line.clear();
+            }
+            self.body.resize(length, 0);
+            self.from.read_exact(&mut self.body).await.expect("a whole message");
+            let (head, tail) = (&self.body[..length.min(120)], &self.body[length.saturating_sub(120)..]);
+            if [head, tail].iter().any(|part| part.windows(words.len()).any(|window| window == words.as_bytes())) {
+                return;
+            }
+        }
+    }
+}
