@@ -96,6 +96,7 @@ fn source(spans: &[Span]) -> Option<Source> {
         claims: 1,
         in_lede: false,
         in_headline: false,
+        in_body: false,
         quotes: 0,
         opinion: false,
         reliability: 12,
