@@ -139,6 +139,14 @@ const PHRASES: ClassSet = ClassSet::of(&[
     Class::HedgeNot,
 ]);
 
+/// Lists whose words can be cues.
+const WORDS: ClassSet = word::LISTS.union(verb::LISTS).union(belief::LISTS).union(ClassSet::of(&[
+    Class::Conditional,
+    Class::HedgeModal,
+    Class::HedgeUnclear,
+    Class::Subordinator,
+]));
+
 fn of_phrase(prose: &Prose<'_>, at: usize, last: usize, class: Class) -> Option<Cue> {
     match class {
         Class::HedgeUnclear => unclear::question(prose, at, last).or_else(|| {
@@ -157,6 +165,9 @@ fn of_phrase(prose: &Prose<'_>, at: usize, last: usize, class: Class) -> Option<
 /// The cue that one word is in its company, asked of each grammar in turn.
 fn of_word(prose: &Prose<'_>, at: usize) -> Option<Cue> {
     let classes = prose.classes(at);
+    if !classes.meets(WORDS) && !(prose.title_case && prose.says(at, "may")) {
+        return None;
+    }
     if classes.has(Class::HedgeUnclear) {
         if let Some(cue) = unclear::question(prose, at, at + 1) {
             return Some(cue);

@@ -19,7 +19,7 @@ pub use spelling::nearest;
 
 use crate::text::sentence::Openers;
 use crate::text::token::{Abbreviations, Shape, Token, TokenKind};
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
 
@@ -91,12 +91,21 @@ pub struct PhraseHit {
     pub last: u32,
 }
 
-/// A pattern where it is looked for, by its first word.
-#[derive(Clone, Copy, Debug)]
-struct Start {
-    pattern: u32,
-    /// The word right behind the first, where the pattern demands one: most candidates fall by it alone.
-    second: Option<WordId>,
+/// The patterns that begin with a word.
+#[derive(Clone, Debug, Default)]
+struct Starts {
+    /// By the word that must stand right behind the first, which few candidates do, in order of it.
+    pairs: Vec<(WordId, u32)>,
+    /// Those that demand no certain second word.
+    others: Vec<u32>,
+}
+
+impl Starts {
+    /// The patterns that demand this second word.
+    fn before(&self, second: WordId) -> impl Iterator<Item = u32> + '_ {
+        let first = self.pairs.partition_point(|(known, _)| *known < second);
+        self.pairs[first..].iter().take_while(move |(known, _)| *known == second).map(|(_, pattern)| *pattern)
+    }
 }
 
 /// The compiled word lists.
@@ -110,14 +119,18 @@ pub struct Lexicon {
     spellings: Vec<Box<str>>,
     patterns: Vec<Pattern>,
     /// For each word, the patterns that begin with it.
-    starts: Vec<Vec<Start>>,
+    starts: Vec<Starts>,
     /// Patterns that begin with a slot.
-    open_starts: Vec<Start>,
+    open_starts: Vec<u32>,
+    /// Those that begin with a mark.
+    mark_starts: Vec<u32>,
     /// What may stand before the head of a source, longest first.
     before_head: Vec<Box<[Step]>>,
     abbreviations: Abbreviations,
     openers: Openers,
     damage: Vec<Damage>,
+    /// All of them at once: few blocks have any.
+    damaged: RegexSet,
 }
 
 /// A pattern of damaged text.
@@ -163,9 +176,14 @@ impl Lexicon {
         &self.openers
     }
 
-    /// What damaged text looks like.
-    pub fn damage(&self) -> &[Damage] {
-        &self.damage
+    /// What damaged text looks like, with indices: the patterns that a text has.
+    pub fn damage_in(&self, text: &str) -> impl Iterator<Item = (usize, &Damage)> {
+        self.damaged.matches(text).into_iter().map(|index| (index, &self.damage[index]))
+    }
+
+    /// What is wrong by a pattern of [`Lexicon::damage_in`].
+    pub fn damage(&self, index: usize) -> &Damage {
+        &self.damage[index]
     }
 
     /// Whether a text ends in an abbreviation, whose stop is no damage.
@@ -253,26 +271,34 @@ impl Lexicon {
         let view = Words { lexicon: self, tokens, words };
         let mut hits: Vec<PhraseHit> = Vec::new();
         for (at, word) in words.iter().enumerate() {
+            let info = self.info(*word);
             let begin = hits.len();
-            let own = &self.starts[word.0 as usize];
-            let lemma = self.info(*word).lemma;
-            let by_lemma: &[Start] = if lemma != *word { &self.starts[lemma.0 as usize] } else { &[] };
-            let (next, next_lemma) = match words.get(at + 1) {
-                Some(next) => (*next, self.info(*next).lemma),
-                None => (WordId::default(), WordId::default()),
-            };
-            for start in own.iter().chain(by_lemma).chain(&self.open_starts) {
-                if start.second.is_some_and(|second| second != next && second != next_lemma) {
-                    continue;
-                }
-                let pattern = &self.patterns[start.pattern as usize];
-                let Some(end) = view.match_forward(at, tokens.len(), &pattern.steps) else { continue };
+            let mut look = |pattern: u32| {
+                let pattern = &self.patterns[pattern as usize];
+                let Some(end) = view.match_forward(at, tokens.len(), &pattern.steps) else { return };
                 let hit = PhraseHit { class: pattern.class, first: at as u32, last: end as u32 };
                 match hits[begin..].iter_mut().find(|earlier| earlier.class == hit.class) {
                     Some(earlier) => earlier.last = earlier.last.max(hit.last),
                     None => hits.push(hit),
                 }
+            };
+            let mut begun_by = |word: WordId| {
+                let starts = &self.starts[word.0 as usize];
+                starts.others.iter().for_each(|pattern| look(*pattern));
+                if let Some(next) = words.get(at + 1).filter(|_| !starts.pairs.is_empty()) {
+                    starts.before(*next).for_each(&mut look);
+                    let lemma = self.info(*next).lemma;
+                    if lemma != *next {
+                        starts.before(lemma).for_each(&mut look);
+                    }
+                }
+            };
+            begun_by(*word);
+            if info.lemma != *word {
+                begun_by(info.lemma);
             }
+            let marks: &[u32] = if tokens[at].kind == TokenKind::Word { &[] } else { &self.mark_starts };
+            self.open_starts.iter().chain(marks).for_each(|pattern| look(*pattern));
         }
         hits
     }

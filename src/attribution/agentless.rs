@@ -57,7 +57,20 @@ pub fn agentless(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Agentless> {
     found
 }
 
+/// What a cue can begin with, phrases and participles aside.
+const OPENERS: ClassSet = AUXILIARIES.union(ClassSet::of(&[
+    Class::AgentlessAdverb,
+    Class::AgentlessAdjective,
+    Class::StudyNoun,
+    Class::HouseKnowledge,
+]));
+
 fn cue_at(prose: &Prose<'_>, phrases: &[NounPhrase], at: usize) -> Option<Agentless> {
+    let info = prose.info(at);
+    let opens = info.classes.meets(OPENERS) || info.forms.any(Forms::PARTICIPLE);
+    if !opens && prose.phrases_at(at).is_empty() && prose.kind(at) != TokenKind::Possessive {
+        return None;
+    }
     let cue = |first, last, kind| {
         Some(Agentless { first, last, kind, expected: false, allegation: false, impersonal: true, house: None })
     };
@@ -138,8 +151,7 @@ fn study(prose: &Prose<'_>, at: usize) -> Option<(usize, usize)> {
     if told || mass && prose.says_any(at, &["study", "survey", "poll"]) {
         return None;
     }
-    let forward =
-        before.is_some_and(|before| prose.phrases_of(Class::CueForward).any(|hit| hit.last as usize == before + 1));
+    let forward = before.is_some_and(|before| prose.behind(before + 1, Class::CueForward));
     (forward && !names_maker(prose, at + 1) || finds(prose, at + 1)).then_some((first, at + 1))
 }
 
@@ -246,7 +258,8 @@ fn scheduled(prose: &Prose<'_>, verb: usize) -> bool {
 /// "Articles believed to be hers": a participle behind its noun.
 fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     let verbs = ["believe", "think", "suspect", "allege", "rumor", "rumour", "presume"];
-    if !verbs.iter().any(|lemma| prose.lemma_is(at, lemma)) || !prose.info(at).forms.any(Forms::PARTICIPLE) || at == 0 {
+    let participle = at > 0 && prose.info(at).forms.any(Forms::PARTICIPLE);
+    if !participle || !verbs.iter().any(|lemma| prose.lemma_is(at, lemma)) {
         return None;
     }
     let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1))

@@ -114,12 +114,18 @@ impl Draft<'_> {
     /// Claims that the draft itself has from their source: not those that another source of the same sentence relays
     /// ("an aide said that Smith had warned them"). What an outlet relays is among them, with the outlet as its `via`.
     pub fn own_claims(&self) -> impl Iterator<Item = &Placed> {
-        self.claims().filter(|inner| !self.claims().any(|outer| self.relays(outer, inner)))
+        self.claims().filter(|placed| !placed.relayed)
+    }
+
+    pub(super) fn is_relayed_claim(&self, inner: &Placed) -> bool {
+        let claims = self.blocks[inner.block].section.makes_claims();
+        let mut others = self.statements_of(inner.block).iter().filter(|outer| claims && outer.claims());
+        others.any(|outer| self.relays(outer, inner))
     }
 
     fn relays(&self, outer: &Placed, inner: &Placed) -> bool {
         let (outer_facts, inner_facts) = (self.facts_of(outer), self.facts_of(inner));
-        if outer.block != inner.block || self.source(outer.source).class == SourceClass::Outlet {
+        if self.source(outer.source).class == SourceClass::Outlet {
             return false;
         }
         let Some(content) = outer_facts.content else { return false };
@@ -147,7 +153,7 @@ impl Draft<'_> {
         let source = self.source(placed.source);
         let relayed = placed.via.is_some() || source.class == SourceClass::Outlet;
         if relayed {
-            return self.on_record(placed.source) || self.is_linked(placed) || self.is_verified();
+            return self.on_record(placed.source) || self.is_linked(placed) || self.verified;
         }
         match source.class {
             SourceClass::Partial => true,
@@ -161,7 +167,7 @@ impl Draft<'_> {
         self.masked.links.iter().any(|link| block.contains(link.span))
     }
 
-    fn is_verified(&self) -> bool {
+    pub(super) fn says_verified(&self) -> bool {
         self.claiming().any(|(_, block)| block.facts.remarks.iter().any(|remark| remark.class == Class::Verification))
     }
 

@@ -27,7 +27,7 @@ pub struct Damaged {
 /// The damaged places of a block, in order.
 pub fn damage(prose: &Prose<'_>) -> Vec<Damaged> {
     let mut found: Vec<Damaged> = Vec::new();
-    for (index, pattern) in prose.lexicon.damage().iter().enumerate() {
+    for (index, pattern) in prose.lexicon.damage_in(prose.text) {
         for captures in pattern.regex.captures_iter(prose.text) {
             let Some(group) = captures.get(1).or_else(|| captures.get(0)) else { continue };
             let marked = group.as_str().trim_end_matches([',', ':', '!', '?']);

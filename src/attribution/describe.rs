@@ -78,7 +78,7 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
         at += modifier(prose, phrase, at, &mut told);
     }
     // "Kremlin watchers" are a crowd, and no body's people.
-    let crowd = prose.phrases_of(Class::VaguePhrase).any(|hit| hit.last as usize == phrase.head + 1);
+    let crowd = prose.behind(phrase.head + 1, Class::VaguePhrase);
     if crowd {
         told.vague = true;
         told.body = None;

@@ -78,6 +78,8 @@ pub struct Placed {
     pub disclosure: bool,
     /// Whether it tells that the source says nothing ("declined to comment").
     pub silent: bool,
+    /// Whether another source of the same sentence relays it ("an aide said that Smith had warned them").
+    pub relayed: bool,
 }
 
 impl Placed {
@@ -117,6 +119,10 @@ pub struct Draft<'a> {
     pub told: Vec<super::describe::Description>,
     /// Statements outside quotations, in order.
     pub statements: Vec<Placed>,
+    /// For each row, the first of them that names it by more than a pronoun.
+    pub(super) introduced: Vec<Option<usize>>,
+    /// Whether the draft says that its news was checked.
+    pub(super) verified: bool,
     /// Anaphors with more than one antecedent.
     pub ambiguous: Vec<Ambiguity>,
     /// Anaphors with exactly one antecedent.
@@ -167,6 +173,8 @@ impl<'a> Draft<'a> {
             sources: Vec::new(),
             told: Vec::new(),
             statements: Vec::new(),
+            introduced: Vec::new(),
+            verified: false,
             ambiguous: Vec::new(),
             anaphors: Vec::new(),
             unspoken: Vec::new(),
@@ -237,9 +245,7 @@ impl<'a> Draft<'a> {
 impl Draft<'_> {
     /// The statement that a row's first mention makes.
     pub fn first_statement(&self, id: SourceId) -> Option<&Placed> {
-        self.statements
-            .iter()
-            .find(|placed| placed.source == id && self.facts_of(placed).kind != super::noun_phrase::NounKind::Pronoun)
+        self.introduced[id.0 as usize].map(|index| &self.statements[index])
     }
 
     /// Whether a row is an outlet that the draft does not name: "media reports".

@@ -334,33 +334,32 @@ fn outlets(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Span> {
 }
 
 fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
+    // Those whose single words count as well.
+    const WORDS: [Class; 16] = [
+        Class::Pejorative,
+        Class::Evaluative,
+        Class::AccusationNoun,
+        Class::Proceeding,
+        Class::Authority,
+        Class::Disclosed,
+        Class::CaptionAgency,
+        Class::CaptionMarker,
+        Class::FooterKey,
+        Class::FooterCredit,
+        Class::Kicker,
+        Class::KickerOpinion,
+        Class::Survey,
+        Class::AccusationVerb,
+        Class::ReasonLink,
+        Class::Cause,
+    ];
     let mut found: Vec<Remark> = prose
         .phrases
         .iter()
         .filter(|hit| REMARKS.has(hit.class))
         .map(|hit| (hit.first as usize, hit.last as usize, hit.class))
-        .chain((0..prose.tokens.len()).flat_map(|at| {
-            [
-                Class::Pejorative,
-                Class::Evaluative,
-                Class::AccusationNoun,
-                Class::Proceeding,
-                Class::Authority,
-                Class::Disclosed,
-                Class::CaptionAgency,
-                Class::CaptionMarker,
-                Class::FooterKey,
-                Class::FooterCredit,
-                Class::Kicker,
-                Class::KickerOpinion,
-                Class::Survey,
-                Class::AccusationVerb,
-                Class::ReasonLink,
-                Class::Cause,
-            ]
-            .into_iter()
-            .filter(move |class| prose.is(at, *class))
-            .map(move |class| (at, at + 1, class))
+        .chain((0..prose.tokens.len()).filter(|at| prose.any(*at, ClassSet::of(&WORDS))).flat_map(|at| {
+            WORDS.into_iter().filter(move |class| prose.is(at, *class)).map(move |class| (at, at + 1, class))
         }))
         .chain(hedge::count::uncounted(prose).into_iter().map(|(first, last)| (first, last, Class::UncountedMany)))
         .map(|(first, last, class)| Remark {

@@ -117,6 +117,7 @@ impl Linker {
                 phrase,
                 disclosure,
                 silent: statement.silent,
+                relayed: false,
             });
         }
     }
@@ -806,6 +807,17 @@ fn finish(draft: &mut Draft<'_>) {
         draft.sources[outlet.0 as usize].on_record = OnRecord::Partial;
     }
     draft.statements.sort_by_key(|placed| (placed.block, placed.index));
+    draft.introduced = vec![None; draft.sources.len()];
+    for index in 0..draft.statements.len() {
+        let placed = &draft.statements[index];
+        let row = placed.source.0 as usize;
+        if draft.introduced[row].is_none() && draft.facts_of(placed).kind != NounKind::Pronoun {
+            draft.introduced[row] = Some(index);
+        }
+        let relayed = draft.is_relayed_claim(placed);
+        draft.statements[index].relayed = relayed;
+    }
+    draft.verified = draft.says_verified();
 }
 
 /// Roles that many people have at once, so that "the official" tells nobody apart; a minister or a coach is one.

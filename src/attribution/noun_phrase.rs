@@ -268,7 +268,7 @@ fn desk(prose: &Prose<'_>, at: usize) -> Option<NounPhrase> {
 /// Whether a people noun heads its phrase here: no noun behind it goes on with a compound ("police car", "voter turnout")
 /// and it is no verb ("guard the gate").
 fn heads_person(prose: &Prose<'_>, at: usize) -> bool {
-    if prose.phrases_of(Class::RoleNotPerson).any(|hit| (hit.first as usize) <= at && at < hit.last as usize) {
+    if prose.within(at, Class::RoleNotPerson) {
         return false;
     }
     let mut next = at + 1;
@@ -283,8 +283,7 @@ fn heads_person(prose: &Prose<'_>, at: usize) -> bool {
 
 /// Whether a body of several words ends at `at`: the "guard" of "the coast guard" is no person.
 fn ends_body(prose: &Prose<'_>, at: usize) -> bool {
-    let hit = |first: usize| prose.phrase_at(first, Class::OrganisationLower);
-    (at.saturating_sub(3)..at).any(|first| hit(first).is_some_and(|hit| hit.last as usize == at + 1))
+    prose.behind(at + 1, Class::OrganisationLower)
 }
 
 /// Whether the noun at `at` is the last of its compound.
@@ -701,9 +700,7 @@ fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodifier {
     if prose.adverb(at) {
         return Premodifier::No;
     }
-    let in_phrase = [Class::Sector, Class::Body, Class::OrganisationNamed]
-        .iter()
-        .any(|class| prose.phrases_of(*class).any(|hit| (hit.first as usize) <= at && at < hit.last as usize));
+    let in_phrase = [Class::Sector, Class::Body, Class::OrganisationNamed].iter().any(|class| prose.within(at, *class));
     // Nearly every verb is listed, so a word that no list knows is a noun or an adjective.
     if in_phrase || prose.words[at].0 == 0 && !prose.word(at).ends_with("ing") && !prose.word(at).ends_with("ed") {
         return Premodifier::Yes;
@@ -800,8 +797,7 @@ fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     let kind_before = at > floor
         && !prose.opens_sentence(at)
         && !prose.capital(at - 1)
-        && (prose.is(at - 1, Class::OutletNoun)
-            || prose.phrases_of(Class::OutletNoun).any(|hit| hit.last as usize == at));
+        && (prose.is(at - 1, Class::OutletNoun) || prose.behind(at, Class::OutletNoun));
     if kind_before && body.is_none() {
         return Some(NounPhrase {
             first: start(prose, at - 1, floor).0,
@@ -929,7 +925,7 @@ fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
 /// Whether a word can end the name of an outlet, so that "reports" behind it is its verb.
 fn speaks_as_outlet(prose: &Prose<'_>, at: usize) -> bool {
     prose.any(at, ClassSet::of(&[Class::OutletNoun, Class::OutletNamed, Class::OutletTitle]))
-        || prose.phrases_of(Class::OutletNoun).any(|hit| hit.last as usize == at + 1)
+        || prose.behind(at + 1, Class::OutletNoun)
         || prose.capital(at) && !prose.opens_sentence(at)
         || prose.says(at, "media")
 }

@@ -24,7 +24,17 @@ pub struct Prose<'a> {
     pub phrases: Vec<PhraseHit>,
     /// Most of its words are capitalised, as in a headline, so that capitals tell nothing.
     pub title_case: bool,
+    /// What the lexicon knows of each token, side by side: the grammar asks for little else.
+    infos: Vec<WordInfo>,
+    /// For each token, and one behind the last: the first of `phrases` that begins there or later.
+    begins: Vec<u32>,
+    /// The classes that `phrases` have at all.
+    phrased: ClassSet,
+    /// Index of each token's sentence.
+    sentence: Vec<u32>,
     quoted: Vec<bool>,
+    /// The words that open their sentences.
+    opening: Vec<bool>,
 }
 
 /// Any verb of the lexicon.
@@ -89,6 +99,29 @@ impl<'a> Prose<'a> {
             tokens[quotation.last as usize].kind = TokenKind::Quote;
         }
         let phrases = lexicon.phrases(&tokens, &words);
+        let mut begins = Vec::with_capacity(tokens.len() + 1);
+        let mut next = 0;
+        for at in 0..=tokens.len() {
+            while phrases.get(next).is_some_and(|hit| (hit.first as usize) < at) {
+                next += 1;
+            }
+            begins.push(next as u32);
+        }
+        let mut phrased = ClassSet::EMPTY;
+        phrases.iter().for_each(|hit| phrased.insert(hit.class));
+        let infos = words.iter().map(|word| *lexicon.info(*word)).collect();
+        let mut sentence_of = vec![sentences.len().saturating_sub(1) as u32; tokens.len()];
+        let mut opening = vec![false; tokens.len()];
+        for (index, sentence) in sentences.iter().enumerate() {
+            let all = sentence.first as usize..sentence.last as usize;
+            sentence_of[all.clone()].fill(index as u32);
+            for at in all {
+                opening[at] = true;
+                if matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number) {
+                    break;
+                }
+            }
+        }
         let mut quoted = vec![false; tokens.len()];
         for quotation in &quotations.list {
             quoted[quotation.first as usize..quotation.last as usize].fill(true);
@@ -101,7 +134,22 @@ impl<'a> Prose<'a> {
             }
         }
         let title_case = all >= 3 && capital * 4 >= all * 3;
-        Prose { lexicon, text, tokens, words, sentences, quotations, phrases, title_case, quoted }
+        Prose {
+            lexicon,
+            text,
+            tokens,
+            words,
+            sentences,
+            quotations,
+            phrases,
+            title_case,
+            infos,
+            begins,
+            phrased,
+            sentence: sentence_of,
+            quoted,
+            opening,
+        }
     }
 
     /// As the patterns of the lexicon see it.
@@ -111,22 +159,22 @@ impl<'a> Prose<'a> {
 
     /// What the lexicon knows of a token; nothing beyond the end.
     pub fn info(&self, at: usize) -> &WordInfo {
-        self.lexicon.info(self.words.get(at).copied().unwrap_or_default())
+        self.infos.get(at).unwrap_or_else(|| self.lexicon.info(WordId::default()))
     }
 
     /// The classes of a token; none beyond either end.
     pub fn classes(&self, at: usize) -> ClassSet {
-        self.words.get(at).map_or(ClassSet::EMPTY, |word| self.lexicon.info(*word).classes)
+        self.infos.get(at).map_or(ClassSet::EMPTY, |info| info.classes)
     }
 
     /// Whether a token has a class.
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.classes(at).has(class)
+        self.infos.get(at).is_some_and(|info| info.classes.has(class))
     }
 
     /// Whether a token has one of these classes.
     pub fn any(&self, at: usize, classes: ClassSet) -> bool {
-        self.classes(at).meets(classes)
+        self.infos.get(at).is_some_and(|info| info.classes.meets(classes))
     }
 
     /// A token's kind; [`TokenKind::Other`] beyond the end.
@@ -151,7 +199,7 @@ impl<'a> Prose<'a> {
 
     /// Whether a token's lemma is this word.
     pub fn lemma_is(&self, at: usize, lemma: &str) -> bool {
-        at < self.words.len() && self.words[at].0 != 0 && self.info(at).lemma == self.lexicon.word(lemma)
+        at < self.words.len() && self.words[at].0 != 0 && self.lexicon.spelling(self.info(at).lemma) == Some(lemma)
     }
 
     /// The bytes from token `first` up to token `last`.
@@ -172,26 +220,43 @@ impl<'a> Prose<'a> {
 
     /// Index of the sentence that holds a token.
     pub fn sentence_of(&self, at: usize) -> usize {
-        self.sentences
-            .partition_point(|sentence| sentence.last as usize <= at)
-            .min(self.sentences.len().saturating_sub(1))
+        self.sentence.get(at).map_or(self.sentences.len().saturating_sub(1), |sentence| *sentence as usize)
     }
 
     /// Whether a token opens its sentence, marks aside.
     pub fn opens_sentence(&self, at: usize) -> bool {
-        let first = self.sentences[self.sentence_of(at)].first as usize;
-        (first..at).all(|before| !matches!(self.kind(before), TokenKind::Word | TokenKind::Number))
-    }
-
-    /// The phrases of a class.
-    pub fn phrases_of(&self, class: Class) -> impl Iterator<Item = PhraseHit> + '_ {
-        self.phrases.iter().copied().filter(move |hit| hit.class == class)
+        self.opening.get(at).copied().unwrap_or(false)
     }
 
     /// The phrase of a class that begins at a token.
     pub fn phrase_at(&self, at: usize, class: Class) -> Option<PhraseHit> {
-        let begin = self.phrases.partition_point(|hit| (hit.first as usize) < at);
-        self.phrases[begin..].iter().take_while(|hit| hit.first as usize == at).find(|hit| hit.class == class).copied()
+        self.phrases_at(at).iter().find(|hit| hit.class == class).copied()
+    }
+
+    /// The phrases that begin at a token; none beyond the end.
+    pub fn phrases_at(&self, at: usize) -> &[PhraseHit] {
+        match self.begins.get(at..at + 2) {
+            Some(begins) => &self.phrases[begins[0] as usize..begins[1] as usize],
+            None => &[],
+        }
+    }
+
+    /// Whether a phrase of a class covers a token.
+    pub fn within(&self, at: usize, class: Class) -> bool {
+        self.phrased.has(class) && self.up_to(at).iter().any(|hit| hit.class == class && at < hit.last as usize)
+    }
+
+    /// Whether a phrase of a class ends right before a token.
+    pub fn behind(&self, at: usize, class: Class) -> bool {
+        self.phrased.has(class) && self.up_to(at).iter().any(|hit| hit.class == class && at == hit.last as usize)
+    }
+
+    /// The phrases that begin at a token or not far before it.
+    fn up_to(&self, at: usize) -> &[PhraseHit] {
+        // Longer than any phrase: time must not grow with the block.
+        const REACH: usize = 64;
+        let begin = |at: usize| self.begins[at.min(self.tokens.len())] as usize;
+        &self.phrases[begin(at.saturating_sub(REACH))..begin(at + 1)]
     }
 
     /// An adverb: a listed one, or any word in -ly that is not known as something else.

@@ -369,6 +369,9 @@ impl Finder<'_> {
     /// The cue that begins at a token, a word or a phrase ("point out"), with the token behind it.
     fn cue_of(&self, at: usize) -> Option<(Class, usize)> {
         const ORDER: [Class; 4] = [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueBelief];
+        if !self.prose.any(at, ClassSet::of(&ORDER)) && self.prose.phrases_at(at).is_empty() {
+            return None;
+        }
         let phrase =
             ORDER.into_iter().find_map(|class| self.prose.phrase_at(at, class).map(|hit| (class, hit.last as usize)));
         phrase.or_else(|| ORDER.into_iter().find(|class| self.prose.is(at, *class)).map(|class| (class, at + 1)))

@@ -8,6 +8,9 @@ use crate::text::token::TokenKind;
 pub fn uncounted(prose: &Prose<'_>) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for at in 0..prose.tokens.len() {
+        if prose.phrases_at(at).is_empty() && !prose.is(at, Class::UncountedMany) {
+            continue;
+        }
         if found.last().is_some_and(|(_, last)| at < *last) {
             continue;
         }

@@ -3,9 +3,9 @@
 use super::class::{Class, ClassSet};
 use super::pattern::{Pattern, Step, Test};
 use super::seeds::SEEDS;
-use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, Start, WordId, WordInfo, PERSON_NOUNS};
+use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, Starts, WordId, WordInfo, PERSON_NOUNS};
 use crate::text::token::{tokenize, Abbreviations, TokenKind};
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
 use toml::{Table, Value};
@@ -420,25 +420,32 @@ impl Builder {
     }
 
     fn finish(mut self) -> Lexicon {
-        let mut starts = vec![Vec::new(); self.info.len()];
-        let mut open_starts = Vec::new();
+        let mut starts = vec![Starts::default(); self.info.len()];
+        let (mut open_starts, mut mark_starts) = (Vec::new(), Vec::new());
         for (index, pattern) in self.patterns.iter().enumerate() {
-            let start = Start { pattern: index as u32, second: second(&pattern.steps) };
+            let index = index as u32;
+            let second = second(&pattern.steps);
+            let mut file = |word: WordId| {
+                let starts: &mut Starts = &mut starts[word.0 as usize];
+                match second {
+                    Some(second) => starts.pairs.push((second, index)),
+                    None => starts.others.push(index),
+                }
+            };
             // An optional first step could hide the word by which the pattern is found: file it under every possibility.
             let mut filed = false;
             for step in &pattern.steps {
                 match &step.test {
-                    Test::Word(word) | Test::Lemma(word) => starts[word.0 as usize].push(start),
+                    Test::Word(word) | Test::Lemma(word) => file(*word),
                     Test::OneOf(tests) if tests.iter().all(|test| matches!(test, Test::Word(_))) => {
                         for test in tests {
                             if let Test::Word(word) = test {
-                                starts[word.0 as usize].push(start);
+                                file(*word);
                             }
                         }
                     }
-                    _ => {
-                        open_starts.push(start);
-                    }
+                    Test::Kind(kind) if *kind != TokenKind::Word => mark_starts.push(index),
+                    _ => open_starts.push(index),
                 }
                 filed = step.min > 0;
                 if filed {
@@ -447,7 +454,12 @@ impl Builder {
             }
             debug_assert!(filed, "a phrase of optional parts only");
         }
+        for starts in &mut starts {
+            starts.pairs.sort_unstable();
+        }
         self.patterns.shrink_to_fit();
+        // Each has compiled alone.
+        let damaged = RegexSet::new(self.damage.iter().map(|damage| damage.regex.as_str())).unwrap_or_default();
         let mut spellings = vec![Box::<str>::from(""); self.info.len()];
         for (spelling, word) in &self.words {
             spellings[word.0 as usize].clone_from(spelling);
@@ -460,10 +472,12 @@ impl Builder {
             patterns: self.patterns,
             starts,
             open_starts,
+            mark_starts,
             before_head: self.before_head,
             abbreviations: self.abbreviations,
             openers: self.openers,
             damage: self.damage,
+            damaged,
         }
     }
 }

@@ -26,20 +26,27 @@ impl Fingerprint {
         let (mut head, mut opening) = (FxHasher::default(), FxHasher::default());
         // A ring of the last four words' hashes.
         let mut last = [0u64; 4];
-        for word in words(sentence) {
-            let mut hasher = FxHasher::default();
-            for byte in word.chars().flat_map(char::to_lowercase) {
-                byte.hash(&mut hasher);
+        let mut word = FxHasher::default();
+        let mut within = false;
+        for c in sentence.chars().chain([' ']) {
+            if in_word(c) {
+                within = true;
+                if c.is_ascii() {
+                    c.to_ascii_lowercase().hash(&mut word);
+                } else {
+                    c.to_lowercase().for_each(|c| c.hash(&mut word));
+                }
+            } else if std::mem::take(&mut within) {
+                let hash = std::mem::take(&mut word).finish();
+                if count < 4 {
+                    hash.hash(&mut head);
+                }
+                if count < 6 {
+                    hash.hash(&mut opening);
+                }
+                last[count as usize % 4] = hash;
+                count += 1;
             }
-            let hash = hasher.finish();
-            if count < 4 {
-                hash.hash(&mut head);
-            }
-            if count < 6 {
-                hash.hash(&mut opening);
-            }
-            last[count as usize % 4] = hash;
-            count += 1;
         }
         let mut tail = FxHasher::default();
         for at in 0..4 {
@@ -67,7 +74,11 @@ pub fn near(one: &str, other: &str) -> bool {
 }
 
 fn words(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty())
+    sentence.split(|c| !in_word(c)).filter(|word| !word.is_empty())
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’')
 }
 
 #[cfg(test)]

@@ -20,14 +20,14 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     if nothing_on_record(draft) {
         return;
     }
-    // Several sources of one cue support one statement.
+    // Several sources of one cue, which stand side by side, support one statement.
     let mut statements: Vec<((usize, Span), bool)> = Vec::new();
     for placed in draft.own_claims() {
         let key = (placed.block, draft.facts_of(placed).cue);
         let credited = draft.is_credited(placed);
-        match statements.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, already)) => *already |= credited,
-            None => statements.push((key, credited)),
+        match statements.last_mut() {
+            Some((known, already)) if *known == key => *already |= credited,
+            _ => statements.push((key, credited)),
         }
     }
     let hidden = draft.hidden().filter(|(_, _, hidden)| !hidden.expected).count();
