@@ -48,11 +48,19 @@ export function activate(context: ExtensionContext): void {
       // The folder may say where the server is, and is heard from now on.
       if (workspace.getConfiguration('onrecord.server').inspect('path')?.workspaceValue !== undefined) void server.restart();
     }),
-    draft.onDidChange((document) => {
-      if (document) void commands.executeCommand('setContext', 'onrecord.draftSeen', true);
-    }),
+    window.onDidChangeActiveTextEditor(() => void tickWalkthrough()),
   );
-  if (draft.document) void commands.executeCommand('setContext', 'onrecord.draftSeen', true);
+  let seen = false;
+  /** A draft was opened: the walkthrough's first step is done. */
+  async function tickWalkthrough(): Promise<void> {
+    seen ||= draft.document !== undefined;
+    if (!seen) return;
+    // VS Code ticks a step when its context becomes true, and never one whose context was true before the walkthrough was
+    // first listed. So it is true for a moment only, whenever the writer goes somewhere: to the walkthrough, say.
+    await commands.executeCommand('setContext', 'onrecord.draftSeen', true);
+    await commands.executeCommand('setContext', 'onrecord.draftSeen', false);
+  }
+  void tickWalkthrough();
   // The editor does not wait for the server.
   void server.start();
 }
