@@ -19,8 +19,8 @@
 //! * [`hedge`]: hedges and whose doubt they are.
 //! * [`rules`]: one file and one page a rule.
 //! * [`score`] and [`ledger`]: the score with its reasons; the table of sources.
-//! * [`cli`] and [`server`]: the two shells, with [`discovery`] of `onrecord.toml` between them. Only they know files,
-//!   clocks, threads and protocols.
+//! * [`cli`] and [`server`]: the two shells, with [`discovery`] of `onrecord.toml` between them and the [`sandbox`] below the
+//!   second. Only they know files, clocks, threads and protocols.
 //!
 //! All offsets are bytes into the UTF-8 text, half open; only `server` speaks of lines and UTF-16.
 
@@ -33,6 +33,8 @@ pub mod hedge;
 pub mod ledger;
 pub mod lexicon;
 pub mod rules;
+#[cfg(target_os = "linux")]
+pub mod sandbox;
 pub mod score;
 pub mod server;
 pub mod text;

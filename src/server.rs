@@ -66,9 +66,12 @@ const RENAMED: &[(&str, &str)] = &[("textDocument/codeAction", "onrecord/codeAct
 /// Serves an editor on standard input and output until it goes, and returns the exit code of the process. `log` is the
 /// level of the log on standard error; `None` takes that of `ONRECORD_LOG`, or `warn`.
 ///
-/// The caller must leave the process then: a thread may still wait for input.
+/// On Linux the calling thread and all that it starts lose the right to open sockets, write files and start programs, for
+/// good. The caller must leave the process at the end: a thread may still wait for input.
 pub fn run(analyze: Analyze, log: Option<&str>) -> i32 {
     log::start(log);
+    // Before the first thread, which would keep its rights.
+    give_up_rights();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
@@ -80,6 +83,20 @@ pub fn run(analyze: Analyze, log: Option<&str>) -> i32 {
     let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), analyze));
     runtime.shutdown_background();
     code
+}
+
+/// Says in the log whether it held: a newsroom may want to know.
+fn give_up_rights() {
+    #[cfg(target_os = "linux")]
+    {
+        let walls = crate::sandbox::enter();
+        if walls.landlock && walls.seccomp {
+            tracing::info!("this process can open no socket, write no file and start no program");
+        } else {
+            let crate::sandbox::Walls { landlock, seccomp } = walls;
+            tracing::warn!(landlock, seccomp, "the kernel lacks a sandbox; serving without it");
+        }
+    }
 }
 
 /// Serves one editor on a pair of streams until it goes, and returns the exit code: 0 if it asked to shut down before.
