@@ -13,6 +13,10 @@ use onrecord::{analyze, analyze_again, Config, Format};
 const KB: usize = 1000;
 const MB: usize = 1000 * KB;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -18,6 +18,10 @@ const KB: usize = 1000;
 const MB: usize = 1000 * KB;
 const URI: &str = "file:///draft.txt";
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -124,6 +124,8 @@ pub struct Lexicon {
     open_starts: Vec<u32>,
     /// Those that begin with a mark.
     mark_starts: Vec<u32>,
+    /// Those that begin with a number.
+    number_starts: Vec<u32>,
     /// What may stand before the head of a source, longest first.
     before_head: Vec<Box<[Step]>>,
     abbreviations: Abbreviations,
@@ -297,8 +299,13 @@ impl Lexicon {
             if info.lemma != *word {
                 begun_by(info.lemma);
             }
-            let marks: &[u32] = if tokens[at].kind == TokenKind::Word { &[] } else { &self.mark_starts };
-            self.open_starts.iter().chain(marks).for_each(|pattern| look(*pattern));
+            self.open_starts.iter().for_each(|pattern| look(*pattern));
+            if tokens[at].kind != TokenKind::Word {
+                self.mark_starts.iter().for_each(|pattern| look(*pattern));
+            }
+            if tokens[at].kind == TokenKind::Number || info.classes.has(Class::Cardinal) {
+                self.number_starts.iter().for_each(|pattern| look(*pattern));
+            }
         }
         hits
     }

@@ -315,8 +315,23 @@ impl Filler<'_> {
 /// A hash of the words of a text, whatever its case, spacing and marks.
 fn folded(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        word.to_lowercase().hash(&mut hasher);
+    let mut within = false;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase().hash(&mut hasher);
+        } else if c.is_alphanumeric() {
+            c.to_lowercase().for_each(|c| c.hash(&mut hasher));
+        } else if std::mem::take(&mut within) {
+            // Where a word ends; how many marks and spaces stand there tells nothing.
+            ' '.hash(&mut hasher);
+            continue;
+        } else {
+            continue;
+        }
+        within = true;
+    }
+    if within {
+        ' '.hash(&mut hasher);
     }
     hasher.finish()
 }

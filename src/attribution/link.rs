@@ -16,11 +16,19 @@ use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass,
 use super::speakers;
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// Finds the sources of a draft and files its statements under them.
 pub fn link(draft: &mut Draft<'_>) {
     let names = Names::of(draft);
-    let mut linker = Linker { names, rows: Vec::new(), last_singular: None, last_plural: None, last_body: None };
+    let mut linker = Linker {
+        names,
+        rows: Vec::new(),
+        by_key: FxHashMap::default(),
+        last_singular: None,
+        last_plural: None,
+        last_body: None,
+    };
     for block in 0..draft.blocks.len() {
         if draft.blocks[block].section.makes_claims() || draft.blocks[block].section == Section::Subheading {
             linker.block(draft, block);
@@ -49,6 +57,8 @@ pub(super) struct Row {
 struct Linker {
     names: Names,
     rows: Vec<Row>,
+    /// The rows with each key, in order.
+    by_key: FxHashMap<String, Vec<usize>>,
     last_singular: Option<usize>,
     last_plural: Option<usize>,
     last_body: Option<usize>,
@@ -161,7 +171,7 @@ impl Linker {
             NounKind::UnnamedOutlet => Some(self.outlet(draft, phrase, NounKind::UnnamedOutlet)),
             NounKind::Document => {
                 let key = format!("document {}", statement.told.head);
-                let row = self.rows.iter().position(|row| row.key == key && row.source.class == SourceClass::Document);
+                let row = self.keyed(&key, |row| row.source.class == SourceClass::Document);
                 Some(row.unwrap_or_else(|| {
                     self.open(
                         draft,
@@ -186,7 +196,7 @@ impl Linker {
             NounKind::Quantifier => {
                 if draft_survey(&statement.told, statement) {
                     let key = format!("survey {}", statement.told.head);
-                    let row = self.rows.iter().position(|row| row.key == key);
+                    let row = self.keyed(&key, |_| true);
                     return Some(row.unwrap_or_else(|| {
                         self.open(
                             draft,
@@ -212,7 +222,7 @@ impl Linker {
                     return Some(row);
                 }
                 let key = format!("{} {}", statement.told.head, statement.told.tail);
-                let row = self.rows.iter().position(|row| row.quantifier && row.key == key && !statement.told.other);
+                let row = self.keyed(&key, |row| row.quantifier && !statement.told.other);
                 Some(row.unwrap_or_else(|| {
                     let class = if statement.number == Number::Singular {
                         SourceClass::UnnamedIndividual
@@ -278,8 +288,7 @@ impl Linker {
     fn named(&mut self, draft: &Draft<'_>, phrase: Span, name: &str, class: SourceClass) -> usize {
         let full = self.names.full(name);
         let key = format!("name {}", names::surname(&full));
-        if let Some(row) = self.rows.iter().position(|row| row.key == key && row.source.kind == SourceKind::Individual)
-        {
+        if let Some(row) = self.keyed(&key, |row| row.source.kind == SourceKind::Individual) {
             return row;
         }
         let row =
@@ -294,7 +303,7 @@ impl Linker {
 
     fn body(&mut self, draft: &Draft<'_>, phrase: Span, words: &str) -> usize {
         let key = format!("body {}", names::body_key(words));
-        match self.rows.iter().position(|row| row.key == key) {
+        match self.keyed(&key, |_| true) {
             Some(row) => row,
             None => self.open(
                 draft,
@@ -338,7 +347,7 @@ impl Linker {
                     || row.key == key
                     || !row.quantifier
                         && kind == NounKind::Outlet
-                        && (row.key.ends_with(&format!(" {key}")) || key.ends_with(&format!(" {}", row.key))))
+                        && (ends_in_word(&row.key, &key) || ends_in_word(&key, &row.key)))
         });
         match found {
             Some(row) => row,
@@ -374,7 +383,7 @@ impl Linker {
         }
         if told.head == "respondent" || draft_survey(told, statement) {
             let key = format!("survey {}", told.head);
-            let row = self.rows.iter().position(|row| row.key == key);
+            let row = self.keyed(&key, |_| true);
             return Some(row.unwrap_or_else(|| {
                 self.open(draft, phrase, SourceClass::Document, SourceKind::Document, key, told.clone(), Number::Plural)
             }));
@@ -552,7 +561,7 @@ impl Linker {
         let (class, prefix) =
             if office { (SourceClass::Institution, "body") } else { (SourceClass::Partial, "partial") };
         let key = format!("{prefix} {words}");
-        match self.rows.iter().position(|row| row.key == key) {
+        match self.keyed(&key, |_| true) {
             Some(row) => row,
             None => {
                 self.open(draft, phrase, class, SourceKind::Individual, key, statement.told.clone(), Number::Singular)
@@ -650,8 +659,14 @@ impl Linker {
             reliability: 0,
             credit: 0.0,
         };
+        self.by_key.entry(key.clone()).or_default().push(self.rows.len());
         self.rows.push(Row { source, told, number, key, quantifier: false });
         self.rows.len() - 1
+    }
+
+    /// The first row with a key.
+    fn keyed(&self, key: &str, fits: impl Fn(&Row) -> bool) -> Option<usize> {
+        self.by_key.get(key)?.iter().copied().find(|row| fits(&self.rows[*row]))
     }
 }
 
@@ -672,12 +687,17 @@ fn draft_survey(told: &Description, statement: &Statement) -> bool {
             && (told.tail.contains("surveyed") || told.tail.contains("polled"))
 }
 
-/// Whether a phrase begins as "one of the aides", "one of them".
+/// Whether a name ends in another: "the new york times" in "times".
+fn ends_in_word(name: &str, end: &str) -> bool {
+    name.strip_suffix(end).is_some_and(|before| before.ends_with(' '))
+}
+
 /// "Another", "others" alone: who that is, what came before tells.
 fn told_by_the_one_before(told: &Description) -> bool {
     matches!(told.head.as_str(), "another" | "one") && told.tail.is_empty()
 }
 
+/// Whether a phrase begins as "one of the aides", "one of them".
 fn one_of(words: &str) -> bool {
     words.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("one of "))
 }

@@ -5,18 +5,30 @@ use super::draft::{Block, Draft};
 use super::facts::Statement;
 use super::noun_phrase::{Determiner, NounKind, Number};
 use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The persons that a draft names, and the roles that it introduces.
 #[derive(Debug, Default)]
 pub struct Names {
-    /// Full names, in order of appearance.
-    full: Vec<String>,
-    /// Where each of them comes in.
+    /// Full names.
+    full: FxHashSet<String>,
+    /// The first full name with each surname.
+    by_surname: FxHashMap<String, String>,
+    /// Where each full name comes in, in order.
     first: Vec<u32>,
-    /// Roles that stand beside a name: head, name, offset.
-    roles: Vec<(String, String, u32)>,
-    /// People introduced without speaking, in order.
-    introduced: Vec<Introduced>,
+    /// Roles that stand beside a name, under the letters that their abbreviations keep.
+    roles: FxHashMap<String, Vec<Role>>,
+    /// People introduced without speaking, by head, in order.
+    introduced: FxHashMap<String, Vec<Introduced>>,
+}
+
+/// A role that stands beside a name.
+#[derive(Debug)]
+struct Role {
+    head: String,
+    name: String,
+    /// Where the name is.
+    at: u32,
 }
 
 /// Somebody without a name who comes in where nobody speaks: "A senior adviser was less cheerful."
@@ -49,16 +61,17 @@ impl Names {
                 });
                 if let Some(head) = name.head.or(shared.and_then(|next| next.head)) {
                     let head = block.place(head).of(text).to_lowercase();
-                    names.roles.push((head, bare.clone(), block.place(name.span).start));
+                    names.add_role(head, bare.clone(), block.place(name.span).start);
                 }
                 if words(&bare) > 1 && !names.full.contains(&bare) {
-                    names.full.push(bare);
+                    names.by_surname.entry(surname(&bare)).or_insert_with(|| bare.clone());
+                    names.full.insert(bare);
                     names.first.push(block.place(name.span).start);
                 }
             }
             for person in block.facts.introductions.iter().filter(|person| person.determiner == Determiner::Indefinite)
             {
-                names.introduced.push(Introduced {
+                names.introduced.entry(person.told.head.clone()).or_default().push(Introduced {
                     span: block.place(person.span),
                     told: person.told.clone(),
                     number: person.number,
@@ -66,15 +79,22 @@ impl Names {
             }
             for statement in &block.facts.statements {
                 if let Some(name) = statement.name {
-                    names.roles.push((
-                        statement.told.head.clone(),
-                        clean(block.place(name).of(text)),
-                        block.place(name).start,
-                    ));
+                    let (head, name) = (statement.told.head.clone(), block.place(name));
+                    names.add_role(head, clean(name.of(text)), name.start);
                 }
             }
         }
+        names.first.sort_unstable();
         names
+    }
+
+    fn add_role(&mut self, head: String, name: String, at: u32) {
+        self.roles.entry(stem(&head).to_owned()).or_default().push(Role { head, name, at });
+    }
+
+    /// The roles that can be this one, abbreviated or in the plural.
+    fn roles_like(&self, head: &str) -> impl Iterator<Item = &Role> {
+        self.roles.get(stem(head)).into_iter().flatten()
     }
 
     /// The full name for a short one, or the name itself.
@@ -83,48 +103,47 @@ impl Names {
         if words(&name) > 1 {
             return name;
         }
-        self.full.iter().find(|full| surname(full) == surname(&name)).cloned().unwrap_or(name)
+        self.by_surname.get(&surname(&name)).cloned().unwrap_or(name)
     }
 
     /// Whether a single capitalised word is the surname of somebody named.
     pub fn is_person(&self, word: &str) -> bool {
         let word = clean(word);
-        words(&word) == 1 && self.full.iter().any(|full| surname(full) == surname(&word))
+        words(&word) == 1 && self.by_surname.contains_key(&surname(&word))
     }
 
     /// How many persons have been named in full before an offset.
     pub fn people_before(&self, before: u32) -> usize {
-        self.first.iter().filter(|at| **at < before).count()
+        self.first.partition_point(|at| *at < before)
     }
 
     /// The last name before an offset beside which this role stands.
     pub fn with_role(&self, head: &str, before: u32) -> Option<String> {
-        self.roles
-            .iter()
-            .filter(|(role, _, at)| *at < before && (role == head || abbreviates(role, head)))
-            .max_by_key(|(_, _, at)| *at)
-            .map(|(_, name, _)| name.clone())
+        self.roles_like(head)
+            .filter(|role| role.at < before && (role.head == head || abbreviates(&role.head, head)))
+            .max_by_key(|role| role.at)
+            .map(|role| role.name.clone())
     }
 
     /// The last person or group with this head that came in before an offset without speaking.
     pub fn introduced(&self, head: &str, number: Number, before: u32) -> Option<&Introduced> {
-        self.introduced
-            .iter()
-            .rev()
-            .find(|person| person.span.end <= before && person.number == number && person.told.head == head)
+        let mut latest = self.introduced.get(head)?.iter().rev();
+        latest.find(|person| person.span.end <= before && person.number == number)
     }
 
     /// Whether at least two named persons carry this role ("Smith and Jones, both officials").
     pub fn has_group(&self, told: &Description) -> bool {
-        let mut holders: Vec<&str> = self
-            .roles
-            .iter()
-            .filter(|(role, _, _)| *role == told.head || role.strip_suffix('s') == Some(&told.head))
-            .map(|(_, name, _)| name.as_str())
-            .collect();
+        let holds = |role: &&Role| role.head == told.head || role.head.strip_suffix('s') == Some(&told.head);
+        let mut holders: Vec<&str> = self.roles_like(&told.head).filter(holds).map(|role| role.name.as_str()).collect();
         holders.dedup();
         holders.len() >= 2
     }
+}
+
+/// The letters that a role shares with its abbreviation and its plural.
+fn stem(role: &str) -> &str {
+    let end = role.char_indices().nth(2).map_or(role.len(), |(at, _)| at);
+    &role[..end]
 }
 
 /// "Sen." stands for "senator", "Gov." for "governor".

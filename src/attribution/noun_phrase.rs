@@ -123,6 +123,21 @@ const BEFORE_NAMES: ClassSet =
 const QUANTIFIER_HEADS: [&str; 12] =
     ["some", "many", "others", "several", "most", "few", "another", "one", "those", "both", "everyone", "all"];
 
+/// What a word is that can head a phrase, capitals and listed phrases aside.
+const HEADS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
+    Class::Cardinal,
+    Class::Data,
+    Class::Demonstrative,
+    Class::Document,
+    Class::Indefinite,
+    Class::OrganisationLower,
+    Class::OutletNoun,
+    Class::OutletProduct,
+    Class::PersonalSubject,
+    Class::Predeterminer,
+    Class::Quantifier,
+]));
+
 /// Every noun phrase of a block that can be a source, in order, not overlapping.
 pub fn noun_phrases(prose: &Prose<'_>) -> Vec<NounPhrase> {
     let mut found: Vec<NounPhrase> = Vec::new();
@@ -150,6 +165,11 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         return None;
     }
     let classes = prose.classes(at);
+    // What nearly every word falls by.
+    let heads = classes.meets(HEADS) || prose.capital(at) || !prose.phrases_at(at).is_empty();
+    if !heads && !ends_body(prose, at) {
+        return None;
+    }
     // "Sami recalled": a people's name that is a given name, too, with nothing before it.
     let called = classes.has(Class::DemonymPlural)
         && classes.has(Class::GivenName)
@@ -1072,5 +1092,19 @@ impl Prose<'_> {
         [Class::Country, Class::Capital, Class::City, Class::Region]
             .iter()
             .any(|class| self.phrase_at(at, *class).is_some_and(|hit| hit.last as usize >= last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn whatever_heads_a_phrase_as_a_quantifier_is_looked_at() {
+        let lexicon = Lexicon::from_seeds();
+        for word in QUANTIFIER_HEADS {
+            assert!(lexicon.info(lexicon.word(word)).classes.meets(HEADS), "{word}");
+        }
     }
 }

@@ -112,6 +112,10 @@ fn drop_told_acts(prose: &Prose<'_>, found: &mut Vec<Relation>) {
     found.retain(|_| keep.next().unwrap_or(true));
 }
 
+/// What a relation can be found by, listed phrases and marks aside.
+const OPENERS: ClassSet =
+    CUES.union(ClassSet::of(&[Class::CueCiting, Class::CueDocument, Class::CueNoun, Class::CueState]));
+
 struct Finder<'a> {
     prose: &'a Prose<'a>,
     phrases: &'a [NounPhrase],
@@ -120,6 +124,10 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn at(&self, at: usize, found: &mut Vec<Relation>) {
         let prose = self.prose;
+        let slot = matches!(prose.kind(at), TokenKind::Colon | TokenKind::Comma);
+        if !prose.any(at, OPENERS) && !slot && prose.phrases_at(at).is_empty() {
+            return;
+        }
         if let Some(hit) = prose.phrase_at(at, Class::CueForward).filter(|_| self.credits_words(at)) {
             self.listed(at, hit.last as usize, Construction::Forward, found);
             return;
@@ -144,7 +152,7 @@ impl Finder<'_> {
         if prose.is(at, Class::CueNoun) && !prose.verb_here(at) {
             self.noun(at, found);
         }
-        if matches!(prose.kind(at), TokenKind::Colon | TokenKind::Comma) {
+        if slot {
             self.slot(at, found);
         }
     }
@@ -369,7 +377,7 @@ impl Finder<'_> {
     /// The cue that begins at a token, a word or a phrase ("point out"), with the token behind it.
     fn cue_of(&self, at: usize) -> Option<(Class, usize)> {
         const ORDER: [Class; 4] = [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueBelief];
-        if !self.prose.any(at, ClassSet::of(&ORDER)) && self.prose.phrases_at(at).is_empty() {
+        if !self.prose.any(at, CUES) && self.prose.phrases_at(at).is_empty() {
             return None;
         }
         let phrase =

@@ -421,7 +421,7 @@ impl Builder {
 
     fn finish(mut self) -> Lexicon {
         let mut starts = vec![Starts::default(); self.info.len()];
-        let (mut open_starts, mut mark_starts) = (Vec::new(), Vec::new());
+        let (mut open_starts, mut mark_starts, mut number_starts) = (Vec::new(), Vec::new(), Vec::new());
         for (index, pattern) in self.patterns.iter().enumerate() {
             let index = index as u32;
             let second = second(&pattern.steps);
@@ -445,6 +445,7 @@ impl Builder {
                         }
                     }
                     Test::Kind(kind) if *kind != TokenKind::Word => mark_starts.push(index),
+                    Test::Number => number_starts.push(index),
                     _ => open_starts.push(index),
                 }
                 filed = step.min > 0;
@@ -473,6 +474,7 @@ impl Builder {
             starts,
             open_starts,
             mark_starts,
+            number_starts,
             before_head: self.before_head,
             abbreviations: self.abbreviations,
             openers: self.openers,
