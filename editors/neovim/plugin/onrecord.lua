@@ -11,6 +11,11 @@ if vim.fn.has('nvim-0.11') == 0 then
   return
 end
 
+-- Neovim has no file type for MDX.
+if not vim.filetype.match({ filename = 'draft.mdx' }) then
+  vim.filetype.add({ extension = { mdx = 'mdx' } })
+end
+
 vim.lsp.config('onrecord', {
   capabilities = { experimental = { onrecord = { scoreChanged = true } } },
   handlers = {
