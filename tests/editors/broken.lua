@@ -6,6 +6,9 @@
 --   empty-fix  offers quick fixes without edits
 --   deaf       never hears of an edit
 --   stuck      never lets a diagnostic go that it once gave
+--   unscored   never tells of a new score
+--   partless   gives a score without its parts
+--   astray     puts the mentions of sources a line too low
 
 local uv = vim.uv
 local breakage = arg[1]
@@ -13,13 +16,17 @@ local asked = {} -- id of a request -> its method
 local given = {} -- every diagnostic that was ever given, by its text
 local order = {}
 
+local function lower(range)
+  range.start.line = range.start.line + 1
+  range['end'].line = range['end'].line + 1
+end
+
 local function diagnostics(items)
   if breakage == 'mute' then
     return {}
   elseif breakage == 'misplaced' then
     for _, item in ipairs(items) do
-      item.range.start.line = item.range.start.line + 1
-      item.range['end'].line = item.range['end'].line + 1
+      lower(item.range)
     end
   elseif breakage == 'stuck' then
     for _, item in ipairs(items) do
@@ -50,6 +57,8 @@ end
 local function from_server(message)
   if message.method == 'textDocument/publishDiagnostics' then
     message.params.diagnostics = diagnostics(message.params.diagnostics)
+  elseif message.method == 'onrecord/scoreChanged' and breakage == 'unscored' then
+    return nil
   elseif not message.method and type(message.result) == 'table' then
     local method = asked[message.id]
     if method == 'textDocument/diagnostic' and message.result.items then
@@ -59,6 +68,14 @@ local function from_server(message)
     elseif method == 'textDocument/codeAction' and breakage == 'empty-fix' then
       for _, action in ipairs(message.result) do
         action.edit = { changes = vim.empty_dict() }
+      end
+    elseif method == 'onrecord/score' and breakage == 'partless' then
+      message.result.parts = {}
+    elseif method == 'onrecord/sources' and breakage == 'astray' then
+      for _, source in ipairs(message.result.sources) do
+        vim.iter(source.mentions):each(function(mention)
+          lower(mention.range)
+        end)
       end
     end
   end

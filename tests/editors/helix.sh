@@ -1,39 +1,10 @@
 #!/bin/bash
-# Drives Helix in tmux on $STAGE/draft/ceasefire.txt, as a writer would. Every wait looks for something on the screen or
-# in a file, and asks again until it is there. Control-C stands for Escape, which a terminal may join with the next key.
+# Drives Helix on $STAGE/draft/ceasefire.txt, as a writer would.
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/helix_terminal.sh"
 draft=$STAGE/draft/ceasefire.txt
 selected=$STAGE/run/selected
 phrase='a senior international official'
-
-tmux() { command tmux -S "$STAGE/run/tmux" -f /dev/null "$@"; }
-keys() { tmux send-keys -t hx "$@"; }
-type_text() { tmux send-keys -t hx -l "$1"; }
-screen() { tmux capture-pane -t hx -p; }
-trap 'tmux kill-server 2>/dev/null || true' EXIT
-
-fail() { # STEP WHAT
-  echo "FAILED: $1: $2"
-  screen | sed 's/ *$//' | grep -v '^$' | cut -c1-150 || true
-  exit 1
-}
-
-within_patience() { # COMMAND…: repeats it until it succeeds
-  local end=$((SECONDS + PATIENCE))
-  until "$@"; do
-    ((SECONDS < end)) || return 1
-    sleep 0.1
-  done
-}
-
-shows() { screen | grep -qF -- "$1"; }
-
-# Selects the first match, case as given.
-search() {
-  keys C-c g g /
-  type_text "$1"
-  keys Enter
-}
 
 # The next diagnostic behind the end of the line above the one that $1 is found in starts with the words $2.
 next_is() {
@@ -48,16 +19,7 @@ next_is() {
   [[ -f $selected && $(<"$selected") == "$2"* ]]
 }
 
-# The list of diagnostics has an entry with the code $1. How many are left of how many stands beside what is typed.
-listed() {
-  keys C-c Space d
-  type_text "%code $1 "
-  sleep 0.2
-  screen | grep -qE "%code $1 +[1-9][0-9]*/[0-9]"
-}
-
-tmux new-session -d -s hx -x 160 -y 45 "hx '$draft'"
-within_patience shows 'ceasefire.txt' || fail start 'Helix does not show the draft'
+start "$draft"
 
 # 1. The draft is opened.
 step='finding appears'
@@ -126,11 +88,7 @@ within_patience first_is 'A junior Treasury official' || fail "$step" 'the first
 
 # 6. Helix ends, and the server with it.
 step='leaving'
-keys C-c :
-type_text 'quit!'
-keys Enter
-ended() { ! tmux has-session -t hx 2>/dev/null; }
-within_patience ended || fail "$step" 'Helix is still there'
+quit
 alone() { ! grep -qslx onrecord /proc/[0-9]*/comm; }
 within_patience alone || fail "$step" 'the server is still there'
 echo 'all steps passed'

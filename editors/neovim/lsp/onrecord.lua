@@ -3,7 +3,7 @@
 ---@type vim.lsp.Config
 return {
   cmd = { 'onrecord', 'lsp', '--stdio' },
-  filetypes = { 'text', 'markdown', 'html' },
+  filetypes = { 'html', 'markdown', 'mdx', 'quarto', 'rmd', 'text', 'xhtml' },
   -- A draft that lies in neither is checked as well, by itself.
   root_markers = { 'onrecord.toml', '.git' },
 }
