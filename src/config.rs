@@ -5,6 +5,7 @@ mod compile;
 mod error;
 mod paths;
 mod profile;
+mod schema;
 mod settings;
 
 use std::path::Path;
@@ -13,9 +14,12 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 pub use compile::Read;
-pub use error::ConfigError;
+pub use error::{in_words, ConfigError};
 pub use profile::Profile;
-pub use settings::{Check, FailOn, Files, Level, LexiconSettings, Publisher, Settings, Suppress};
+pub use schema::{schema, Key};
+pub use settings::{
+    Check, EditorSettings, FailOn, Files, Level, LexiconSettings, Publisher, ScoreSettings, Settings, Suppress,
+};
 
 use crate::lexicon::Lexicon;
 use crate::rules::{Rule, Severity};
@@ -33,6 +37,8 @@ pub struct Config {
     suppressions: Arc<[Suppression]>,
     exclude: Paths,
     fail_on: FailOn,
+    bar: u8,
+    inlay_hints: bool,
 }
 
 /// Rules that are not reported at some paths.
@@ -56,6 +62,9 @@ impl Default for Config {
 }
 
 impl Config {
+    /// The house's bar where the house sets none: what is below it is very weak.
+    pub const BAR: u8 = 20;
+
     /// Compiles settings that came from no file: an editor's, or those of the command line.
     pub fn new(settings: &Settings, read: Read) -> Result<Config, ConfigError> {
         compile::validate(settings).map_err(|problem| problem.unplaced())?;
@@ -128,6 +137,16 @@ impl Config {
     /// The least severity that fails a check.
     pub fn fail_on(&self) -> FailOn {
         self.fail_on
+    }
+
+    /// The score, 0 to 100, below which an editor shows that of a paragraph.
+    pub fn bar(&self) -> u8 {
+        self.bar
+    }
+
+    /// Whether an editor shows what a source is and what is missing after its first mention.
+    pub fn inlay_hints(&self) -> bool {
+        self.inlay_hints
     }
 }
 

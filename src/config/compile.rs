@@ -39,6 +39,14 @@ pub fn validate(settings: &Settings) -> Result<(), Problem> {
         paths(&suppress.paths, at("paths"))?;
     }
     paths(&settings.files.exclude, vec![key("files"), key("exclude")])?;
+    if settings.score.bar.is_some_and(|bar| bar > 100) {
+        let help = "0 shows the score of no paragraph, 100 of nearly all".to_owned();
+        return Err(Problem::new(
+            vec![key("score"), key("bar")],
+            "the bar is not between 0 and 100".to_owned(),
+            Some(help),
+        ));
+    }
     match settings.profile.as_deref() {
         Some(name) if !is_path(name) && !Profile::names().contains(&name) => Err(unknown_profile(name)),
         _ => Ok(()),
@@ -76,6 +84,8 @@ pub fn compile(settings: &Settings, read: Read) -> Result<Config, CompileError> 
         suppressions: suppressions.collect::<Result<Vec<_>, Problem>>()?.into(),
         exclude: paths(&settings.files.exclude, Vec::new())?,
         fail_on: settings.check.fail_on.unwrap_or_default(),
+        bar: settings.score.bar.unwrap_or(Config::BAR),
+        inlay_hints: settings.editor.inlay_hints.unwrap_or_default(),
     })
 }
 

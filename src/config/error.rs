@@ -97,29 +97,33 @@ impl ConfigError {
 
     /// Says in a writer's words what the TOML parser or the settings' model refused.
     pub(super) fn from_toml(file: &str, text: &str, error: &toml::de::Error) -> ConfigError {
-        let message = error.message();
-        // serde's own wording, "unknown field `x`, expected one of `a`, `b`": every second part is a name.
-        let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-        let (message, help) = match names.split_first() {
-            Some((wrong, known)) if message.starts_with("unknown field") => {
-                (format!("unknown key `{wrong}`"), Some(suggestion(wrong, known)))
-            }
-            Some((wrong, known)) if message.starts_with("unknown variant") => {
-                (format!("`{wrong}` is not a value of this setting"), Some(suggestion(wrong, known)))
-            }
-            Some((name, _)) if message.starts_with("missing field") => {
-                let help = match *name {
-                    "reason" => "say why: `reason = \"…\"`; a suppression without a reason cannot be reviewed".into(),
-                    name => format!("add `{name} = …`"),
-                };
-                (format!("`{name}` is missing"), Some(help))
-            }
-            _ if message.ends_with("expected a sequence") => {
-                (message.to_owned(), Some("write a list: `[\"…\", \"…\"]`".to_owned()))
-            }
-            _ => (message.trim_end().replace('\n', "; "), None),
-        };
+        let (message, help) = in_words(error.message());
         ConfigError::at(file, text, error.span(), message, help)
+    }
+}
+
+/// Says in a writer's words what a parser or the settings' model refused, and what to do about it.
+pub fn in_words(message: &str) -> (String, Option<String>) {
+    // serde's own wording, "unknown field `x`, expected one of `a`, `b`": every second part is a name.
+    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match names.split_first() {
+        Some((wrong, known)) if message.starts_with("unknown field") => {
+            (format!("unknown key `{wrong}`"), Some(suggestion(wrong, known)))
+        }
+        Some((wrong, known)) if message.starts_with("unknown variant") => {
+            (format!("`{wrong}` is not a value of this setting"), Some(suggestion(wrong, known)))
+        }
+        Some((name, _)) if message.starts_with("missing field") => {
+            let help = match *name {
+                "reason" => "say why: `reason = \"…\"`; a suppression without a reason cannot be reviewed".into(),
+                name => format!("add `{name} = …`"),
+            };
+            (format!("`{name}` is missing"), Some(help))
+        }
+        _ if message.ends_with("expected a sequence") => {
+            (message.to_owned(), Some("write a list: `[\"…\", \"…\"]`".to_owned()))
+        }
+        _ => (message.trim_end().replace('\n', "; "), None),
     }
 }
 

@@ -1,23 +1,33 @@
 //! The model of `onrecord.toml`. An editor's settings have the same form.
+//!
+//! The docs of the settings are what an editor shows for their keys, and what the JSON Schema says: they are written for
+//! writers. What stands behind `x-names` tells which names a string may be.
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::ConfigError;
 use crate::rules::Severity;
 
-/// What `onrecord.toml` says, unchecked but for its form. What is left out is `None` or empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+/// Settings of onrecord for the drafts in the folder of this file and below it. A setting that is left out keeps its
+/// default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
-    /// A profile of the catalogue, or the path of a profile file of the house's own.
+    /// Whose rules weigh the findings: a profile of the catalogue, or the path of a profile file of your own. The score
+    /// is the same in every profile. Default: `"default"`.
+    #[schemars(extend("x-names" = "profiles"))]
     pub profile: Option<String>,
-    /// Report only these rules: codes, names or families.
+    /// Report only these rules: codes, names or families. Default: every rule that the profile has on.
+    #[schemars(extend("x-names" = "rules"))]
     pub select: Option<Vec<String>>,
-    /// Never report these rules: codes, names or families.
+    /// Never report these rules: codes, names or families. The score does not change.
+    #[schemars(extend("x-names" = "rules"))]
     pub ignore: Option<Vec<String>>,
     /// Levels that differ from the profile's, by code, name or family.
+    #[schemars(extend("x-keys" = "rules"))]
     pub severity: BTreeMap<String, Level>,
     /// Who publishes the draft.
     pub publisher: Publisher,
@@ -29,21 +39,25 @@ pub struct Settings {
     pub files: Files,
     /// How `onrecord check` ends.
     pub check: Check,
+    /// How the score is shown.
+    pub score: ScoreSettings,
+    /// What an editor shows beside the findings.
+    pub editor: EditorSettings,
 }
 
 /// The level of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not reported.
     Off,
-    /// See [`Severity::Hint`].
+    /// A remark for a careful writer.
     Hint,
-    /// See [`Severity::Information`].
+    /// Worth knowing.
     Information,
-    /// See [`Severity::Warning`].
+    /// An editor should settle it.
     Warning,
-    /// See [`Severity::Error`].
+    /// Do not publish as it is.
     Error,
 }
 
@@ -61,7 +75,7 @@ impl Level {
 }
 
 /// Who publishes the draft. What its own newsroom reports is not second-hand.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Publisher {
     /// Its names, as they are written in its drafts.
@@ -71,7 +85,7 @@ pub struct Publisher {
 }
 
 /// Additions to the word lists.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LexiconSettings {
     /// Files in the form of `seeds/lexicon/*.toml`, relative to `onrecord.toml`.
@@ -79,10 +93,11 @@ pub struct LexiconSettings {
 }
 
 /// Findings that the house has decided not to see, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Suppress {
-    /// Codes, names or families.
+    /// Which rules: codes, names or families.
+    #[schemars(extend("x-names" = "rules"))]
     pub rules: Vec<String>,
     /// Where, in the patterns of `.gitignore`, relative to `onrecord.toml`; everywhere if empty.
     #[serde(default)]
@@ -92,23 +107,41 @@ pub struct Suppress {
 }
 
 /// Which files are drafts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Files {
     /// Left out when a folder is checked or a file is opened, in the patterns of `.gitignore`.
     pub exclude: Vec<String>,
 }
 
+/// How the score is shown. Nothing here changes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ScoreSettings {
+    /// The house's bar, 0 to 100: an editor shows the score of a paragraph only where it is below this. 0 shows none.
+    /// Default: 20, below which a score is very weak.
+    #[schemars(range(max = 100))]
+    pub bar: Option<u8>,
+}
+
+/// What an editor shows beside the findings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct EditorSettings {
+    /// Whether inlay hints say, after a source's first mention, what it is and what is missing. Default: `false`.
+    pub inlay_hints: Option<bool>,
+}
+
 /// How `onrecord check` ends.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Check {
-    /// The least severity that fails the check.
+    /// The least severity that fails the check. Default: `"warning"`.
     pub fail_on: Option<FailOn>,
 }
 
 /// The least severity that fails a check.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Any finding.
@@ -170,6 +203,8 @@ impl Settings {
         set(&mut self.select, &over.select);
         set(&mut self.ignore, &over.ignore);
         set(&mut self.check.fail_on, &over.check.fail_on);
+        set(&mut self.score.bar, &over.score.bar);
+        set(&mut self.editor.inlay_hints, &over.editor.inlay_hints);
         self.severity.extend(over.severity.clone());
         self.publisher.names.extend_from_slice(&over.publisher.names);
         self.publisher.domains.extend_from_slice(&over.publisher.domains);

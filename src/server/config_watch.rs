@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use super::snapshot::Reading;
-use crate::config::{Config, ConfigError, Settings};
+use crate::config::{self, Config, ConfigError, Settings};
 use crate::discovery::{self, Project};
 
 /// Every configuration in use.
@@ -123,9 +123,7 @@ impl Projects {
         let value = value.get("onrecord").unwrap_or(value);
         let settings = match set_values(value) {
             Value::Null => Settings::default(),
-            value => {
-                serde_json::from_value(value).map_err(|error| format!("onrecord: the editor's settings: {error}"))?
-            }
+            value => serde_json::from_value(value).map_err(|error| complaint(&error))?,
         };
         if settings == self.over {
             return Ok(());
@@ -173,6 +171,13 @@ impl Projects {
     }
 }
 
+/// What is wrong with the form of the editor's settings, with the nearest name that there is.
+fn complaint(error: &serde_json::Error) -> String {
+    let (message, help) = config::in_words(&error.to_string());
+    let help = help.map(|help| format!(". Help: {help}"));
+    format!("onrecord: the editor's settings: {message}{}", help.unwrap_or_default())
+}
+
 /// Without what is null: an editor sends that for a setting that nobody has set.
 fn set_values(value: &Value) -> Value {
     match value {
@@ -203,7 +208,7 @@ mod tests {
         assert_eq!(settings(json!({ "onrecord": null })), Ok(None));
         assert_eq!(settings(Value::Null), Ok(None));
         let error = settings(json!({ "profle": "ap" })).unwrap_err();
-        assert!(error.contains("profle"), "{error}");
+        assert!(error.contains("unknown key `profle`") && error.contains("did you mean `profile`"), "{error}");
         let error = settings(json!({ "profile": "aq" })).unwrap_err();
         assert!(error.contains("aq"), "{error}");
     }

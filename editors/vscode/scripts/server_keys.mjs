@@ -49,6 +49,11 @@ export function languages(repository) {
   return ids.sort();
 }
 
+/** The bar that holds where none is set. */
+export function bar(repository) {
+  return Number(must(read(repository, 'src/config.rs').match(/pub const BAR: u8 = (\d+);/), 'Config::BAR')[1]);
+}
+
 /** The struct `Settings`: key to `{ description, type }`, where nested structs are `{ fields }`. */
 export function settings(repository) {
   const text = read(repository, 'src/config/settings.rs');
@@ -72,6 +77,7 @@ export function settings(repository) {
     const inner = (outer) => type.match(new RegExp(`^${outer}<(.+)>$`))?.[1];
     if (type === 'String') return { type: 'string' };
     if (type === 'bool') return { type: 'boolean' };
+    if (type === 'u8') return { type: 'integer', minimum: 0 };
     const option = inner('Option');
     if (option) return schema(option);
     const list = inner('Vec');

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
-import { languages, profiles, rules, settings } from './server_keys.mjs';
+import { bar, languages, profiles, rules, settings } from './server_keys.mjs';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const repository = join(here, '../..');
@@ -47,6 +47,7 @@ function properties() {
   severity.properties = Object.fromEntries(
     rules(repository).map(({ code, name, summary }) => [code, { ...severity.additionalProperties, description: `${name}: ${summary}` }]),
   );
+  Object.assign(out['onrecord.score.bar'], { default: bar(repository), maximum: 100 });
   return out;
 }
 
@@ -59,7 +60,7 @@ function unfold(schema) {
 }
 
 function empty({ type }) {
-  return { array: [], object: {}, string: '' }[type];
+  return { array: [], boolean: false, object: {}, string: '' }[type];
 }
 
 function generated() {

@@ -10,7 +10,9 @@ export const KEYS: readonly string[] = [
   "publisher.domains",
   "lexicon.extend",
   "suppress",
-  "files.exclude"
+  "files.exclude",
+  "score.bar",
+  "editor.inlay-hints"
 ];
 
 /** Languages whose markup the server knows. */
