@@ -27,6 +27,7 @@ mod snapshot;
 mod sources;
 mod suppress;
 mod symbols;
+mod tokens;
 mod workspace;
 
 use std::path::PathBuf;
@@ -43,8 +44,10 @@ use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher,
     FoldingRange, FoldingRangeParams, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
     InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
-    Registration, RenameParams, SelectionRange, SelectionRangeParams, ServerInfo, SymbolInformation,
-    TextDocumentIdentifier, TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceSymbolParams,
+    Registration, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, ServerInfo, SymbolInformation, TextDocumentIdentifier, TextDocumentPositionParams, Url,
+    WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
@@ -182,20 +185,15 @@ impl Backend {
 
     /// `onrecord/score`.
     async fn score(&self, params: AboutDraft) -> Result<Option<score::Score>> {
-        let Some(snapshot) = self.session.snapshot(&params.text_document.uri) else {
-            return Ok(None);
-        };
-        let session = Arc::clone(&self.session);
-        aside(move || Some(score::score(&session.analysis(&snapshot), &snapshot))).await
+        self.read(&params.text_document.uri, |analysis, snapshot, _| Some(score::score(analysis, snapshot))).await
     }
 
     /// `onrecord/sources`.
     async fn sources(&self, params: AboutDraft) -> Result<Option<sources::Sources>> {
-        let Some(snapshot) = self.session.snapshot(&params.text_document.uri) else {
-            return Ok(None);
-        };
-        let session = Arc::clone(&self.session);
-        aside(move || Some(sources::sources(&session.analysis(&snapshot), &snapshot, session.features()))).await
+        self.read(&params.text_document.uri, |analysis, snapshot, features| {
+            Some(sources::sources(analysis, snapshot, features))
+        })
+        .await
     }
 
     /// Answers from the analysis of an open draft, computed aside; nothing of one that is not open.
@@ -293,6 +291,7 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.session.close(&params.text_document.uri);
+        self.session.tokens.forget(&params.text_document.uri);
         self.publisher.draft(params.text_document.uri);
     }
 
@@ -397,6 +396,38 @@ impl LanguageServer for Backend {
             let offset = |position| convert::offset(&snapshot.document, position, features.encoding);
             let places = params.positions.into_iter().map(offset);
             Some(places.map(|offset| ranges::selection(analysis, &text, offset, snapshot, features)).collect())
+        })
+        .await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let session = Arc::clone(&self.session);
+        self.read(&params.text_document.uri, move |analysis, snapshot, features| {
+            let tokens = tokens::tokens(analysis, None, snapshot, features);
+            Some(session.tokens.full(tokens, snapshot, &session).into())
+        })
+        .await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let session = Arc::clone(&self.session);
+        self.read(&params.text_document.uri, move |analysis, snapshot, features| {
+            let tokens = tokens::tokens(analysis, None, snapshot, features);
+            Some(session.tokens.delta(&params.previous_result_id, tokens, snapshot, &session))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        self.read(&params.text_document.uri, move |analysis, snapshot, features| {
+            let data = tokens::tokens(analysis, Some(params.range), snapshot, features);
+            Some(SemanticTokens { result_id: None, data }.into())
         })
         .await
     }

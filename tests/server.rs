@@ -37,5 +37,7 @@ mod rename;
 mod sources;
 #[path = "server/sync.rs"]
 mod sync;
+#[path = "server/tokens.rs"]
+mod tokens;
 #[path = "server/workspace.rs"]
 mod workspace;

@@ -4,12 +4,12 @@ use serde_json::Value;
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     DocumentSymbolOptions, FoldingRangeProviderCapability, HoverProviderCapability, OneOf, RenameOptions,
-    SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
-    WorkspaceSymbolOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::convert;
+use super::{convert, tokens};
 use crate::text::position::Encoding;
 
 /// How an editor takes edits that have places to fill in.
@@ -63,6 +63,10 @@ pub struct Features {
     pub most_folds: Option<u32>,
     /// It asks whether something can be renamed before it asks for the new name.
     pub prepares_rename: bool,
+    /// It takes semantic tokens that overlap.
+    pub overlapping_tokens: bool,
+    /// It takes semantic tokens over several lines.
+    pub multiline_tokens: bool,
 }
 
 impl Features {
@@ -101,6 +105,8 @@ impl Features {
             folds_lines: is("/textDocument/foldingRange/lineFoldingOnly"),
             most_folds: at("/textDocument/foldingRange/rangeLimit").and_then(most),
             prepares_rename: is("/textDocument/rename/prepareSupport"),
+            overlapping_tokens: is("/textDocument/semanticTokens/overlappingTokenSupport"),
+            multiline_tokens: is("/textDocument/semanticTokens/multilineTokenSupport"),
         }
     }
 }
@@ -147,6 +153,15 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
             false => OneOf::Left(true),
         }),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        semantic_tokens_provider: Some(
+            SemanticTokensOptions {
+                legend: tokens::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                ..SemanticTokensOptions::default()
+            }
+            .into(),
+        ),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),

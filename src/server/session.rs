@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url
 use super::capabilities::Features;
 use super::config_watch::Projects;
 use super::snapshot::{Reading, Snapshot};
+use super::tokens::Answered;
 use super::workspace::Workspace;
 use super::{convert, Analyze};
 use crate::analysis::Analysis;
@@ -26,6 +27,8 @@ pub struct Session {
     drafts: DashMap<Url, Arc<Snapshot>>,
     features: OnceLock<Features>,
     projects: Mutex<Projects>,
+    /// What was answered to requests for semantic tokens.
+    pub tokens: Answered,
     /// The folders that the editor has open.
     pub workspace: Workspace,
     analyze: Analyze,
@@ -37,6 +40,7 @@ impl Session {
             drafts: DashMap::new(),
             features: OnceLock::new(),
             projects: Mutex::default(),
+            tokens: Answered::default(),
             workspace: Workspace::default(),
             analyze,
         }
