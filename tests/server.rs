@@ -19,6 +19,8 @@ mod diagnostics;
 mod families;
 #[path = "server/fresh.rs"]
 mod fresh;
+#[path = "server/hints.rs"]
+mod hints;
 #[path = "server/hover.rs"]
 mod hover;
 #[path = "server/lifecycle.rs"]

@@ -144,6 +144,7 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         rename_provider: Some(match features.prepares_rename {
             true => OneOf::Right(RenameOptions {
