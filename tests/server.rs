@@ -23,6 +23,8 @@ mod fresh;
 mod hints;
 #[path = "server/hover.rs"]
 mod hover;
+#[path = "server/lens.rs"]
+mod lens;
 #[path = "server/lifecycle.rs"]
 mod lifecycle;
 #[path = "server/navigate.rs"]

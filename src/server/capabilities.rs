@@ -2,14 +2,15 @@
 
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentSymbolOptions, FoldingRangeProviderCapability, HoverProviderCapability, OneOf, RenameOptions,
-    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentSymbolOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, OneOf, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
+    SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    WorkspaceSymbolOptions,
 };
 
-use super::{convert, tokens};
+use super::{convert, show_sources, tokens};
 use crate::text::position::Encoding;
 
 /// How an editor takes edits that have places to fill in.
@@ -131,6 +132,7 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
             ..CodeActionOptions::default()
         })),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
         definition_provider: Some(OneOf::Left(true)),
         diagnostic_provider: features.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
@@ -143,6 +145,11 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
             label: Some("Sources".to_owned()),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
+        // Some editors bind every command that is named here, so that their own of that name would fail.
+        execute_command_provider: (!features.shows_sources).then(|| ExecuteCommandOptions {
+            commands: vec![show_sources::COMMAND.to_owned()],
+            ..ExecuteCommandOptions::default()
+        }),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         inlay_hint_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),

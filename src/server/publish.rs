@@ -30,7 +30,7 @@ enum News {
     /// Findings have changed without an edit.
     Refresh,
     /// Something that only words can say.
-    Message(String),
+    Message(MessageType, String),
 }
 
 /// The queue. Clones share it.
@@ -76,9 +76,14 @@ impl Publisher {
         }
     }
 
+    /// Shows what was asked for.
+    pub fn inform(&self, message: String) {
+        self.put(News::Message(MessageType::INFO, message));
+    }
+
     /// Shows a warning.
     pub fn warn(&self, message: String) {
-        self.put(News::Message(message));
+        self.put(News::Message(MessageType::WARNING, message));
     }
 
     fn put(&self, news: News) {
@@ -108,20 +113,21 @@ impl Task {
             }
             for news in batch {
                 match news {
-                    News::Draft(uri) => self.draft(uri).await,
+                    News::Draft(uri) => self.draft(uri, false).await,
                     News::Opened(uri) => {
                         self.told.remove(&uri);
-                        self.draft(uri).await;
+                        self.draft(uri, true).await;
                     }
                     News::Configuration(file) => self.configuration(&file).await,
                     News::Refresh => self.refresher.everything(self.session.features()),
-                    News::Message(message) => self.client.show_message(MessageType::WARNING, message).await,
+                    News::Message(kind, message) => self.client.show_message(kind, message).await,
                 }
             }
         }
     }
 
-    async fn draft(&mut self, uri: Url) {
+    /// `opened`: it has just been opened.
+    async fn draft(&mut self, uri: Url, opened: bool) {
         let features = self.session.features();
         let Some(snapshot) = self.session.snapshot(&uri) else {
             self.told.remove(&uri);
@@ -153,7 +159,7 @@ impl Task {
                     let version = Some(snapshot.version);
                     self.client.publish_diagnostics(uri, diagnostics, version).await;
                 }
-                self.standing(standing, &snapshot).await;
+                self.standing(standing, &snapshot, opened).await;
             }
             Ok(_) => {}
             Err(_) => tracing::error!("findings could not be laid out"),
@@ -161,7 +167,7 @@ impl Task {
     }
 
     /// Tells how a draft stands if it stands otherwise than the editor was last told.
-    async fn standing(&mut self, standing: Standing, snapshot: &Snapshot) {
+    async fn standing(&mut self, standing: Standing, snapshot: &Snapshot, opened: bool) {
         let features = self.session.features();
         let before = self.told.insert(snapshot.uri.clone(), standing);
         if before == Some(standing) {
@@ -170,8 +176,8 @@ impl Task {
         if features.score_changed {
             self.client.send_notification::<ScoreChanged>(score::changed(standing, snapshot)).await;
         }
-        // At first, the editor asks by itself.
-        if before.is_some() {
+        // What it has just opened, the editor asks about by itself.
+        if !opened {
             self.refresher.ring(Kind::Lenses, features);
         }
     }
