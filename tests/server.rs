@@ -11,6 +11,8 @@ mod text;
 
 #[path = "server/actions.rs"]
 mod actions;
+#[path = "server/completion.rs"]
+mod completion;
 #[path = "server/configuration.rs"]
 mod configuration;
 #[path = "server/diagnostics.rs"]

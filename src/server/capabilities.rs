@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, DocumentSymbolOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, OneOf, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
-    SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
-    WorkspaceSymbolOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, DocumentSymbolOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, RenameOptions, SelectionRangeProviderCapability,
+    SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::{convert, show_sources, tokens};
+use super::{completion, convert, show_sources, tokens};
 use crate::text::position::Encoding;
 
 /// How an editor takes edits that have places to fill in.
@@ -64,6 +64,8 @@ pub struct Features {
     pub most_folds: Option<u32>,
     /// It asks whether something can be renamed before it asks for the new name.
     pub prepares_rename: bool,
+    /// It takes snippets from completions.
+    pub completes_snippets: bool,
     /// It takes semantic tokens that overlap.
     pub overlapping_tokens: bool,
     /// It takes semantic tokens over several lines.
@@ -106,6 +108,7 @@ impl Features {
             folds_lines: is("/textDocument/foldingRange/lineFoldingOnly"),
             most_folds: at("/textDocument/foldingRange/rangeLimit").and_then(most),
             prepares_rename: is("/textDocument/rename/prepareSupport"),
+            completes_snippets: is("/textDocument/completion/completionItem/snippetSupport"),
             overlapping_tokens: is("/textDocument/semanticTokens/overlappingTokenSupport"),
             multiline_tokens: is("/textDocument/semanticTokens/multilineTokenSupport"),
         }
@@ -133,6 +136,10 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
             ..CodeActionOptions::default()
         })),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).into()),
+            ..CompletionOptions::default()
+        }),
         definition_provider: Some(OneOf::Left(true)),
         diagnostic_provider: features.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {

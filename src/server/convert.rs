@@ -4,9 +4,10 @@
 
 use serde_json::{json, Value};
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Hover, HoverContents, Location,
-    MarkupContent, MarkupKind, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, PositionEncodingKind,
-    Range, TextDocumentContentChangeEvent, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Hover, HoverContents,
+    InsertTextFormat, Location, MarkupContent, MarkupKind, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, PositionEncodingKind, Range, TextDocumentContentChangeEvent,
+    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::capabilities::{Features, Snippets};
@@ -193,6 +194,14 @@ fn text_edit(edit: &Edit, stops: &mut usize, document: &Document, features: Feat
         json!({ "range": range, "snippet": { "kind": "snippet", "value": snippet } })
     } else {
         json!({ "range": range, "newText": snippet, "insertTextFormat": 2 })
+    }
+}
+
+/// The text of an edit that a completion makes, and how it is to be read.
+pub fn inserted(edit: &Edit, features: Features) -> (String, Option<InsertTextFormat>) {
+    match edit.placeholders.is_empty() || !features.completes_snippets {
+        true => (edit.text.clone(), None),
+        false => (snippet(edit, &mut 0), Some(InsertTextFormat::SNIPPET)),
     }
 }
 
