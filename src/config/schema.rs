@@ -89,7 +89,7 @@ impl Key {
     }
 
     /// For a table whose keys are names: the names, and what each may be set to.
-    pub fn free_keys(self) -> Option<(Vec<(String, String)>, Vec<(String, String)>)> {
+    pub fn free_keys(self) -> Option<(Meanings, Meanings)> {
         (self.here["x-keys"] == "rules")
             .then(|| (rule_names(), constants(resolved(&self.value["additionalProperties"]))))
     }
@@ -102,6 +102,9 @@ impl Key {
         }
     }
 }
+
+/// Names, each with what it means.
+pub type Meanings = Vec<(String, String)>;
 
 /// Without references, and without the choice of leaving a setting out.
 fn resolved(schema: &'static Value) -> &'static Value {
