@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use onrecord::attribution::SourceClass;
+use onrecord::hedge::HedgeClass;
 use onrecord::{analyze, Analysis, Config, Format, Span};
 use rayon::prelude::*;
 
@@ -25,9 +26,9 @@ pub fn set(name: &str, documents: &[Document]) -> Vec<Row> {
     let mut rows = Vec::new();
     for (at, category) in Category::ALL.into_iter().enumerate() {
         let tallies: Vec<Tally> = measured.iter().filter_map(|one| one.categories[at]).collect();
-        // Where all hedges are epistemic there is nothing to tell apart.
-        let same = category == Category::EpistemicHedge && !documents.iter().any(Document::has_other_hedges);
-        if tallies.is_empty() || same {
+        // A set that marks epistemic hedges alone tells nothing of the others.
+        let unmarked = category == Category::Hedge && !documents.iter().any(Document::has_other_hedges);
+        if tallies.is_empty() || unmarked {
             continue;
         }
         let hard = (measured.iter().map(|one| one.taken_in).sum(), measured.iter().map(|one| one.hard).sum());
@@ -76,6 +77,8 @@ impl Measured {
         let analysis = analyze(&document.text, Format::Plain, config);
         let unnamed = unnamed(&analysis);
         let hedges: BTreeSet<Span> = analysis.hedges.iter().map(|hedge| hedge.span).collect();
+        let epistemic = analysis.hedges.iter().filter(|hedge| hedge.class == HedgeClass::Epistemic);
+        let epistemic: BTreeSet<Span> = epistemic.map(|hedge| hedge.span).collect();
         let categories = Category::ALL.map(|category| {
             let annotation = document.annotation(category)?;
             let compare = |found: &BTreeSet<Span>| tally(&annotation.wanted, &annotation.undecided, found);
@@ -83,7 +86,8 @@ impl Measured {
                 Category::Unnamed => compare(&unnamed),
                 Category::Agentless => compare(&reported(&analysis, &AGENTLESS)),
                 Category::SecondHand => compare(&reported(&analysis, &SECOND_HAND)),
-                Category::Hedge | Category::EpistemicHedge => compare(&hedges),
+                Category::Hedge => compare(&hedges),
+                Category::EpistemicHedge => compare(&epistemic),
             })
         });
         let touched = |noun: &Span| unnamed.iter().any(|span| span.overlaps(*noun));
