@@ -4,6 +4,7 @@
 
 mod check;
 mod drafts;
+mod editors;
 mod explain;
 mod init;
 mod jsonl;
@@ -48,6 +49,8 @@ enum Command {
     Rules(rules::Arguments),
     /// Write a commented onrecord.toml to the current folder
     Init,
+    /// Print an editor's setup for this machine
+    Editors(editors::Arguments),
     /// Serve an editor on standard input and output
     Lsp(lsp::Arguments),
 }
@@ -114,6 +117,7 @@ pub fn run() -> i32 {
         Command::Explain(arguments) => explain::run(&arguments, paint, &mut out),
         Command::Rules(arguments) => rules::run(&arguments, &mut out),
         Command::Init => init::run(&mut out),
+        Command::Editors(arguments) => editors::run(&arguments, &mut out),
         Command::Lsp(arguments) => {
             // The server writes to standard output from threads of its own.
             drop(out);

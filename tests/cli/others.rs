@@ -22,6 +22,22 @@ fn init_writes_a_configuration_that_works_and_never_overwrites() {
 }
 
 #[test]
+fn an_editors_setup_starts_this_very_program() {
+    let folder = Folder::new("editors");
+    let listed = folder.run(&["editors"]);
+    assert_eq!((listed.code, listed.err.as_str()), (0, ""));
+    let names: Vec<_> = listed.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names, ["emacs", "helix", "kakoune", "neovim", "sublime", "vscode", "zed"]);
+    for name in names {
+        let run = folder.run(&["editors", name]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{name}");
+        let program = Value::from(env!("CARGO_BIN_EXE_onrecord")).to_string();
+        assert!(run.out.contains(&program), "{name}: {}", run.out);
+    }
+    assert_eq!(folder.run(&["editors", "ed"]).code, 2);
+}
+
+#[test]
 fn every_rule_that_is_listed_is_explained() {
     let folder = Folder::new("rules");
     let listed = folder.run(&["rules", "--format", "json"]);
@@ -130,7 +146,7 @@ fn scores_are_those_of_the_check() {
 fn help_names_every_command() {
     let run = Folder::new("help").run(&["--help"]);
     assert_eq!(run.code, 0);
-    for command in ["check", "score", "sources", "explain", "rules", "init"] {
+    for command in ["check", "score", "sources", "explain", "rules", "init", "editors"] {
         assert!(run.out.contains(&format!("\n  {command} ")), "{}", run.out);
     }
 }
