@@ -14,7 +14,7 @@ use crate::score::{self, Scorecard};
 use crate::text::markup::{self, Masked};
 use crate::text::{Format, Span};
 pub use labels::Label;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -71,9 +71,9 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
     let attributions = attributions(&draft);
     let all = rules::check_all(&draft);
     let filled = account::fill(&draft, &all);
-    let mut score = score::score(&filled.account);
     // What can be had back is told for what can be found in the list of findings.
-    score.recoverable.retain(|one| all.iter().any(|finding| finding.rule.code == one.code));
+    let found: FxHashSet<&str> = all.iter().map(|finding| finding.rule.code).collect();
+    let score = score::score_with(&filled.account, |code| found.contains(code));
     let paragraphs = draft
         .blocks
         .iter()

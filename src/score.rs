@@ -45,6 +45,11 @@ const HEDGES: [(&str, f64, HedgeFlag); 5] = [
 
 /// Scores a draft's account. Pure and total: the same account has the same score, to the last bit and in any order.
 pub fn score(account: &Account) -> Scorecard {
+    score_with(account, |_| true)
+}
+
+/// As [`score`], and tells what can be had back only for the codes that are asked for.
+pub fn score_with(account: &Account, asked: impl Fn(&str) -> bool) -> Scorecard {
     let books = Books::of_account(account);
     if books.entries.is_empty() {
         return Scorecard::default();
@@ -54,7 +59,7 @@ pub fn score(account: &Account) -> Scorecard {
     let mut recoverable = Vec::new();
     let mut mended = books.clone();
     for (code, mend) in mend::MENDS {
-        if !mend(&mut mended, &tally) {
+        if !asked(code) || !mend(&mut mended, &tally) {
             continue; // and nothing has changed
         }
         let points = tally::tally(&mended).value() - value;

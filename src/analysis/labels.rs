@@ -52,7 +52,7 @@ fn label(draft: &Draft<'_>, placed: &Placed) -> Label {
         _ => false,
     };
     let candidates = match draft.antecedents(placed) {
-        Antecedents::Many(rows) | Antecedents::Clash(rows) | Antecedents::OneOfGroup(rows) => rows,
+        Antecedents::Many(rows) | Antecedents::Clash(rows) | Antecedents::OneOfGroup(rows) => rows.clone(),
         Antecedents::Open | Antecedents::One(_) => Vec::new(),
     };
     let names = block.facts.names.iter().map(|name| block.place(name.bare));

@@ -255,7 +255,11 @@ impl Draft<'_> {
     }
 
     /// What a statement's label points back to. [`Antecedents::Open`] for anything but a definite label of people.
-    pub fn antecedents(&self, placed: &Placed) -> Antecedents {
+    pub fn antecedents(&self, placed: &Placed) -> &Antecedents {
+        self.pointed.get(&(placed.block, placed.index)).unwrap_or(&Antecedents::Open)
+    }
+
+    pub(super) fn find_antecedents(&self, placed: &Placed) -> Antecedents {
         let facts = self.facts_of(placed);
         let told = &facts.told;
         let points_back = facts.kind == NounKind::Person
@@ -329,7 +333,7 @@ impl Draft<'_> {
         row.head == told.head
             || told.head == "person" && !row.head.is_empty()
             || row.head == "person" && told.bare
-            || self.has_lost_noun(source.id) && told.modifiers.is_empty()
+            || told.modifiers.is_empty() && self.has_lost_noun(source.id)
     }
 
     fn modifiers_fit(&self, placed: &Placed, source: &Source) -> bool {

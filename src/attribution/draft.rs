@@ -1,5 +1,6 @@
 //! A draft as the rules see it: its blocks with their facts and sections, its sources, its statements.
 
+use super::antecedents::Antecedents;
 use super::facts::{BlockFacts, Hidden, Quote, Statement};
 use super::layout;
 use super::link;
@@ -8,6 +9,7 @@ use crate::hedge::Hedge;
 use crate::lexicon::Lexicon;
 use crate::text::markup::{Element, Masked};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What kind of text a block is.
@@ -123,6 +125,8 @@ pub struct Draft<'a> {
     pub(super) introduced: Vec<Option<usize>>,
     /// Whether the draft says that its news was checked.
     pub(super) verified: bool,
+    /// What labels point back to, by block and index of the statement, where that is anything at all.
+    pub(super) pointed: FxHashMap<(usize, usize), Antecedents>,
     /// Anaphors with more than one antecedent.
     pub ambiguous: Vec<Ambiguity>,
     /// Anaphors with exactly one antecedent.
@@ -175,6 +179,7 @@ impl<'a> Draft<'a> {
             statements: Vec::new(),
             introduced: Vec::new(),
             verified: false,
+            pointed: FxHashMap::default(),
             ambiguous: Vec::new(),
             anaphors: Vec::new(),
             unspoken: Vec::new(),

@@ -5,7 +5,7 @@
 //! inferred about who anybody is.
 
 use super::anonymity;
-use super::antecedents::same_count;
+use super::antecedents::{same_count, Antecedents};
 use super::describe::{is_anaphor, Description};
 use super::draft::{Ambiguity, Draft, Placed, Section};
 use super::facts::{Introduction, Statement};
@@ -838,6 +838,8 @@ fn finish(draft: &mut Draft<'_>) {
         draft.statements[index].relayed = relayed;
     }
     draft.verified = draft.says_verified();
+    let pointed = draft.statements.iter().map(|placed| ((placed.block, placed.index), draft.find_antecedents(placed)));
+    draft.pointed = pointed.filter(|(_, found)| *found != Antecedents::Open).collect();
 }
 
 /// Roles that many people have at once, so that "the official" tells nobody apart; a minister or a coach is one.

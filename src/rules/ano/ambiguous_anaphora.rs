@@ -26,13 +26,13 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             _ => continue,
         };
         let mut reported = report.at(placed.phrase, message).source(placed.source);
-        for candidate in &candidates {
+        for candidate in candidates {
             if let Some(first) = draft.first_mention(draft.source(*candidate)) {
                 reported = reported.related(first, "this could be meant");
             }
         }
         for candidate in candidates {
-            let Some(label) = draft.bare_label(candidate) else { continue };
+            let Some(label) = draft.bare_label(*candidate) else { continue };
             let whole = in_case_of(placed.phrase.of(draft.text), &format!("the {label}"));
             reported = reported.fix(Fix::fill_in(
                 format!("Repeat the whole label: the {label} (if that is who is meant)"),

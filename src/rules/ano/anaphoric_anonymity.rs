@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for placed in draft.claims() {
-        let Antecedents::One(source) = draft.antecedents(placed) else { continue };
+        let Antecedents::One(source) = *draft.antecedents(placed) else { continue };
         if !told_more(draft, source, placed) {
             continue;
         }

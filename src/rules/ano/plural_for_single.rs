@@ -23,7 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         let mut reported = report
             .at(placed.phrase, "This single source was a group before, so one source may look like several.")
             .source(placed.source);
-        for group in &groups {
+        for group in groups {
             if let Some(first) = draft.first_mention(draft.source(*group)) {
                 reported = reported.related(first, "the group");
             }
