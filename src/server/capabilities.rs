@@ -144,6 +144,8 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
         diagnostic_provider: features.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("onrecord".to_owned()),
+                workspace_diagnostics: true,
+                work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
                 ..DiagnosticOptions::default()
             })
         }),

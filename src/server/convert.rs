@@ -128,14 +128,19 @@ pub fn configuration_error(error: &ConfigError, shown: &str, text: &str, encodin
     }
 }
 
-/// A hover over a span.
+/// A hover over a span of a draft.
 pub fn hover(text: String, span: Span, snapshot: &Snapshot, features: Features) -> Hover {
+    explanation(text, span, &snapshot.document, features)
+}
+
+/// A hover over a span of any text.
+pub fn explanation(text: String, span: Span, document: &Document, features: Features) -> Hover {
     Hover {
         contents: HoverContents::Markup(MarkupContent {
             kind: if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText },
             value: text,
         }),
-        range: Some(range(&snapshot.document, span, features.encoding)),
+        range: Some(range(document, span, features.encoding)),
     }
 }
 

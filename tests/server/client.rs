@@ -31,6 +31,8 @@ pub struct Client {
     pub server: JoinHandle<i32>,
     /// The answer to `initialize`.
     pub capabilities: Value,
+    /// Every message of both sides, if it is to be kept.
+    pub transcript: Option<Vec<Value>>,
 }
 
 impl Client {
@@ -46,6 +48,7 @@ impl Client {
             inbox: VecDeque::new(),
             server: tokio::spawn(serve(input, output, analyze)),
             capabilities: Value::Null,
+            transcript: None,
         }
     }
 
@@ -65,6 +68,9 @@ impl Client {
 
     pub async fn send(&mut self, message: Value) {
         self.to.write_all(&framed(&message)).await.expect("the server reads");
+        if let Some(transcript) = &mut self.transcript {
+            transcript.push(json!({ "from": "client", "message": message }));
+        }
     }
 
     pub async fn notify(&mut self, method: &str, params: Value) {
@@ -147,7 +153,11 @@ impl Client {
         }
         let mut body = vec![0; length.expect("a message has a length")];
         self.from.read_exact(&mut body).await.ok()?;
-        Some(serde_json::from_slice(&body).expect("a message is JSON"))
+        let message: Value = serde_json::from_slice(&body).expect("a message is JSON");
+        if let Some(transcript) = &mut self.transcript {
+            transcript.push(json!({ "from": "server", "message": message }));
+        }
+        Some(message)
     }
 
     pub async fn open(&mut self, uri: &str, language: &str, version: i64, text: &str) {

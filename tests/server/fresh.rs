@@ -82,15 +82,27 @@ fn position(text: &str, offset: usize, unit: Unit) -> (usize, usize) {
 async fn answers(client: &mut Client, places: &[(usize, usize)]) -> Vec<Value> {
     let document = json!({ "uri": DRAFT });
     let mut answers = Vec::new();
-    for method in ["textDocument/documentSymbol", "textDocument/foldingRange"] {
-        answers.push(client.request(method, json!({ "textDocument": document })).await);
+    for method in [
+        "textDocument/codeLens",
+        "textDocument/diagnostic",
+        "textDocument/documentSymbol",
+        "textDocument/foldingRange",
+        "textDocument/inlayHint",
+        "textDocument/semanticTokens/full",
+        "onrecord/score",
+        "onrecord/sources",
+    ] {
+        let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9999, "character": 0 } });
+        answers.push(client.request(method, json!({ "textDocument": document, "range": all })).await);
     }
     answers.push(client.request("workspace/symbol", json!({ "query": "" })).await);
     for (line, character) in places {
         let position = json!({ "line": line, "character": character });
         for method in [
+            "textDocument/completion",
             "textDocument/definition",
             "textDocument/documentHighlight",
+            "textDocument/hover",
             "textDocument/references",
             "textDocument/prepareRename",
             "textDocument/rename",
@@ -105,7 +117,7 @@ async fn answers(client: &mut Client, places: &[(usize, usize)]) -> Vec<Value> {
                         "position": position,
                         "positions": [position],
                         "range": { "start": position, "end": position },
-                        "context": { "includeDeclaration": true, "diagnostics": [] },
+                        "context": { "includeDeclaration": true, "diagnostics": [], "triggerKind": 1 },
                         "newName": "Jane Doe",
                     }),
                 )
@@ -134,11 +146,35 @@ fn offset(line: &Value, character: &Value, text: &str, unit: Unit) -> usize {
     line_text.as_ptr() as usize - text.as_ptr() as usize + within
 }
 
+/// Semantic tokens as spans in bytes, each with its type and modifiers.
+fn tokens_in_bytes(data: &Value, text: &str, unit: Unit) -> Value {
+    let numbers: Vec<u64> = data.as_array().unwrap().iter().map(|number| number.as_u64().unwrap()).collect();
+    let (mut line, mut character) = (0, 0);
+    let token = |token: &[u64]| {
+        character = if token[0] == 0 { character + token[1] } else { token[1] };
+        line += token[0];
+        let start = offset(&json!(line), &json!(character), text, unit);
+        let end = offset(&json!(line), &json!(character + token[2]), text, unit);
+        assert!(start < end, "{data}");
+        json!([start, end, token[3], token[4]])
+    };
+    numbers.chunks(5).map(token).collect()
+}
+
 /// An answer with offsets in bytes for its positions, so that it is the same in all encodings. Its ranges run forwards.
 fn in_bytes(answer: &Value, text: &str, unit: Unit) -> Value {
     match answer {
         Value::Object(map) if map.contains_key("character") => {
             json!(offset(&map["line"], &map["character"], text, unit))
+        }
+        // Made from the very numbers, which are others in another encoding.
+        Value::Object(map) if map.contains_key("resultId") => {
+            let mut map = map.clone();
+            map.remove("resultId");
+            match map.remove("data") {
+                Some(data) => tokens_in_bytes(&data, text, unit),
+                None => in_bytes(&map.into(), text, unit),
+            }
         }
         Value::Object(map) if map.contains_key("startCharacter") => {
             let start = offset(&map["startLine"], &map["startCharacter"], text, unit);
@@ -159,7 +195,7 @@ fn in_bytes(answer: &Value, text: &str, unit: Unit) -> Value {
 fn capabilities(encoding: &str) -> Value {
     json!({
         "general": { "positionEncodings": [encoding] },
-        "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
+        "textDocument": { "diagnostic": {}, "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
         "workspace": { "workspaceEdit": { "documentChanges": true } },
     })
 }
@@ -167,7 +203,9 @@ fn capabilities(encoding: &str) -> Value {
 async fn check(encoding: (&str, Unit), seed: &[usize], changes: &[Change]) {
     let (name, unit) = encoding;
     let mut text: String = seed.iter().map(|piece| PIECES[*piece]).collect();
-    let mut edited = Client::start(analyze_again, capabilities(name)).await;
+    // Everything that can be shown is.
+    let settings = json!({ "editor": { "inlay-hints": true }, "score": { "bar": 100 } });
+    let mut edited = Client::start_with(analyze_again, capabilities(name), settings.clone()).await;
     edited.open(DRAFT, "markdown", 0, &text).await;
     for (version, change) in changes.iter().enumerate() {
         let start = place_before(&text, (change.start * text.len() as f64) as usize);
@@ -182,7 +220,7 @@ async fn check(encoding: (&str, Unit), seed: &[usize], changes: &[Change]) {
         }
     }
     // The other server speaks in bytes: what it says must be the same place, not only the same numbers.
-    let mut fresh = Client::start(analyze_again, capabilities("utf-8")).await;
+    let mut fresh = Client::start_with(analyze_again, capabilities("utf-8"), settings).await;
     fresh.open(DRAFT, "markdown", changes.len() as i64, &text).await;
     let places: Vec<usize> = (0..=7).map(|seventh| place_before(&text, text.len() * seventh / 7)).collect();
     let places_in = |unit| places.iter().map(|offset| position(&text, *offset, unit)).collect::<Vec<_>>();
