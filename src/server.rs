@@ -72,7 +72,8 @@ use snapshot::Snapshot;
 pub type Analyze = fn(&str, Format, &Config, Option<&Analysis>) -> Analysis;
 
 /// Requests that have a handler under another name, whose answers tower-lsp's types cannot hold.
-const RENAMED: &[(&str, &str)] = &[("textDocument/codeAction", "onrecord/codeAction")];
+const RENAMED: &[(&str, &str)] =
+    &[("codeAction/resolve", "onrecord/resolveCodeAction"), ("textDocument/codeAction", "onrecord/codeAction")];
 
 /// Serves an editor on standard input and output until it goes, and returns the exit code of the process. `log` is the
 /// level of the log on standard error; `None` takes that of `ONRECORD_LOG`, or `warn`.
@@ -125,7 +126,8 @@ where
         lifecycle: lifecycle.clone(),
         complaint: Mutex::default(),
     })
-    .custom_method(RENAMED[0].1, Backend::quick_fixes)
+    .custom_method(RENAMED[0].1, Backend::resolve)
+    .custom_method(RENAMED[1].1, Backend::quick_fixes)
     .custom_method("onrecord/score", Backend::score)
     .custom_method("onrecord/sources", Backend::sources)
     .finish();
@@ -189,6 +191,22 @@ impl Backend {
             actions::quick_fixes(&params, &analysis, &snapshot, session.features())
         })
         .await
+    }
+
+    /// `codeAction/resolve`.
+    async fn resolve(&self, action: Value) -> Result<Value> {
+        let Some(put_off) = actions::put_off(&action) else {
+            return Ok(action);
+        };
+        let snapshot = self.session.snapshot(&put_off.uri).filter(|snapshot| snapshot.version == put_off.version);
+        let snapshot = snapshot.ok_or_else(Error::content_modified)?;
+        let session = Arc::clone(&self.session);
+        aside(move || {
+            let analysis = session.analysis(&snapshot);
+            actions::resolve(action, &put_off, &analysis, &snapshot, session.features())
+                .ok_or_else(Error::content_modified)
+        })
+        .await?
     }
 
     /// `onrecord/score`.
