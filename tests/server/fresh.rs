@@ -89,6 +89,7 @@ async fn answers(client: &mut Client, places: &[(usize, usize)]) -> Vec<Value> {
         "textDocument/foldingRange",
         "textDocument/inlayHint",
         "textDocument/semanticTokens/full",
+        "textDocument/semanticTokens/range",
         "onrecord/score",
         "onrecord/sources",
     ] {
@@ -122,13 +123,59 @@ async fn answers(client: &mut Client, places: &[(usize, usize)]) -> Vec<Value> {
                     }),
                 )
                 .await;
-            let answer = client.answer(id).await;
+            let mut answer = client.answer(id).await;
+            if method == "textDocument/codeAction" {
+                complete(client, &mut answer["result"]).await;
+            }
             let refused = &answer["error"];
             assert!(refused.is_null() || refused["code"] == -32803, "{method}: {answer}");
             answers.push(json!([answer["result"], refused["message"]]));
         }
     }
     answers
+}
+
+/// Asks for the edits of the actions that were put off, after which nothing tells them from the others.
+async fn complete(client: &mut Client, actions: &mut Value) {
+    for action in actions.as_array_mut().unwrap().iter_mut().filter(|action| action.get("edit").is_none()) {
+        *action = client.request("codeAction/resolve", action.take()).await;
+        action.as_object_mut().unwrap().remove("data").expect("it was put off");
+    }
+}
+
+/// The semantic tokens that an editor keeps, by asking for what has changed in them.
+#[derive(Default)]
+struct Kept {
+    id: Option<Value>,
+    numbers: Vec<Value>,
+}
+
+impl Kept {
+    async fn renew(&mut self, client: &mut Client) {
+        let document = json!({ "uri": DRAFT });
+        let answer = match self.id.take() {
+            None => client.request("textDocument/semanticTokens/full", json!({ "textDocument": document })).await,
+            Some(id) => {
+                let params = json!({ "textDocument": document, "previousResultId": id });
+                client.request("textDocument/semanticTokens/full/delta", params).await
+            }
+        };
+        let numbers = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        match answer.get("edits") {
+            None => self.numbers = numbers(&answer["data"]),
+            // All are places in the old numbers, so the last comes first.
+            Some(edits) => {
+                let mut edits = numbers(edits);
+                edits.sort_by_key(|edit| edit["start"].as_u64());
+                for edit in edits.iter().rev() {
+                    let start = edit["start"].as_u64().unwrap() as usize;
+                    let end = start + edit["deleteCount"].as_u64().unwrap() as usize;
+                    self.numbers.splice(start..end, numbers(&edit["data"]));
+                }
+            }
+        }
+        self.id = Some(answer["resultId"].clone());
+    }
 }
 
 /// The offset in bytes of a position, which has to be one in the draft.
@@ -168,7 +215,7 @@ fn in_bytes(answer: &Value, text: &str, unit: Unit) -> Value {
             json!(offset(&map["line"], &map["character"], text, unit))
         }
         // Made from the very numbers, which are others in another encoding.
-        Value::Object(map) if map.contains_key("resultId") => {
+        Value::Object(map) if map.contains_key("resultId") || map.get("data").is_some_and(Value::is_array) => {
             let mut map = map.clone();
             map.remove("resultId");
             match map.remove("data") {
@@ -193,8 +240,17 @@ fn in_bytes(answer: &Value, text: &str, unit: Unit) -> Value {
 }
 
 fn capabilities(encoding: &str) -> Value {
+    let mut capabilities = at_once();
+    capabilities["general"]["positionEncodings"] = json!([encoding]);
+    capabilities["textDocument"]["codeAction"] =
+        json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
+    capabilities
+}
+
+/// Of an editor that cannot ask for the edits of an action later.
+fn at_once() -> Value {
     json!({
-        "general": { "positionEncodings": [encoding] },
+        "general": { "positionEncodings": ["utf-8"] },
         "textDocument": { "diagnostic": {}, "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
         "workspace": { "workspaceEdit": { "documentChanges": true } },
     })
@@ -207,6 +263,7 @@ async fn check(encoding: (&str, Unit), seed: &[usize], changes: &[Change]) {
     let settings = json!({ "editor": { "inlay-hints": true }, "score": { "bar": 100 } });
     let mut edited = Client::start_with(analyze_again, capabilities(name), settings.clone()).await;
     edited.open(DRAFT, "markdown", 0, &text).await;
+    let mut kept = Kept::default();
     for (version, change) in changes.iter().enumerate() {
         let start = place_before(&text, (change.start * text.len() as f64) as usize);
         let end = place_before(&text, ((change.start + change.share).min(1.0) * text.len() as f64) as usize);
@@ -216,14 +273,17 @@ async fn check(encoding: (&str, Unit), seed: &[usize], changes: &[Change]) {
         text.replace_range(start..end, PIECES[change.piece]);
         // Some states are analysed on the way, so that there is something to take over.
         if version % 3 == 0 {
-            edited.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": DRAFT } })).await;
+            kept.renew(&mut edited).await;
         }
     }
     // The other server speaks in bytes: what it says must be the same place, not only the same numbers.
-    let mut fresh = Client::start_with(analyze_again, capabilities("utf-8"), settings).await;
+    let mut fresh = Client::start_with(analyze_again, at_once(), settings).await;
     fresh.open(DRAFT, "markdown", changes.len() as i64, &text).await;
     let places: Vec<usize> = (0..=7).map(|seventh| place_before(&text, text.len() * seventh / 7)).collect();
     let places_in = |unit| places.iter().map(|offset| position(&text, *offset, unit)).collect::<Vec<_>>();
+    kept.renew(&mut edited).await;
+    let full = edited.request("textDocument/semanticTokens/full", json!({ "textDocument": { "uri": DRAFT } })).await;
+    assert_eq!(full["data"], json!(kept.numbers), "{text:?}");
     let after = answers(&mut edited, &places_in(unit)).await;
     let anew = answers(&mut fresh, &places_in(char::len_utf8)).await;
     for (after, anew) in after.iter().zip(&anew) {

@@ -1,6 +1,8 @@
 //! The findings of drafts that are not open, for editors that ask for them.
 
-use onrecord::analyze_again;
+use std::sync::{Condvar, Mutex};
+
+use onrecord::{analyze_again, Analysis, Config, Format};
 use serde_json::{json, Value};
 
 use crate::client::Client;
@@ -10,7 +12,11 @@ const WANTED: &str = "[editor]\nworkspace-diagnostics = true\n";
 const UNNAMED: &str = "A senior official said it was late.";
 
 async fn start(folders: &[&Folder]) -> Client {
-    let mut client = Client::connect(analyze_again);
+    connect(analyze_again, folders).await
+}
+
+async fn connect(analyze: onrecord::server::Analyze, folders: &[&Folder]) -> Client {
+    let mut client = Client::connect(analyze);
     let folders: Vec<Value> = folders.iter().map(|folder| json!({ "uri": uri(&folder.0), "name": "desk" })).collect();
     let capabilities = json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": {} } });
     let params = json!({ "processId": null, "capabilities": capabilities, "workspaceFolders": folders });
@@ -116,4 +122,40 @@ async fn progress_is_told_before_the_answer() {
     let told = client.inbox.iter().filter(|message| message["params"]["token"] == "t");
     let kinds: Vec<&str> = told.map(|message| message["params"]["value"]["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["begin", "report", "end"]);
+}
+
+/// How many drafts were begun, and whether they may end.
+static BEGUN: (Mutex<(usize, bool)>, Condvar) = (Mutex::new((0, false)), Condvar::new());
+
+fn held(_: &str, _: Format, _: &Config, _: Option<&Analysis>) -> Analysis {
+    let mut state = BEGUN.0.lock().unwrap();
+    state.0 += 1;
+    BEGUN.1.notify_all();
+    drop(BEGUN.1.wait_while(state, |(_, may_end)| !*may_end).unwrap());
+    Analysis::default()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_cancelled_request_reads_no_further_draft_and_the_next_one_begins_anew() {
+    let folder = Folder::new("given-up");
+    folder.write("onrecord.toml", WANTED);
+    for name in ["a.md", "b.md", "c.md"] {
+        folder.write(name, UNNAMED);
+    }
+    let mut client = connect(held, &[&folder]).await;
+    let id = client.ask("workspace/diagnostic", json!({ "previousResultIds": [], "workDoneToken": "t" })).await;
+    tokio::task::spawn_blocking(|| {
+        drop(BEGUN.1.wait_while(BEGUN.0.lock().unwrap(), |(begun, _)| *begun == 0).unwrap());
+    })
+    .await
+    .unwrap();
+    client.notify("$/cancelRequest", json!({ "id": id })).await;
+    assert_eq!(client.answer(id).await["error"]["code"], -32800);
+    BEGUN.0.lock().unwrap().1 = true;
+    BEGUN.1.notify_all();
+    // One draft was read for the first request, and each of the three for this.
+    assert_eq!(reports(&mut client, &[]).await.len(), 3);
+    assert_eq!(BEGUN.0.lock().unwrap().0, 4);
+    let told = client.inbox.iter().filter(|message| message["params"]["token"] == "t");
+    assert!(told.clone().all(|message| message["params"]["value"]["kind"] != "end"), "{:?}", client.inbox);
 }
