@@ -31,7 +31,7 @@ pub struct Client {
     pub server: JoinHandle<i32>,
     /// The answer to `initialize`.
     pub capabilities: Value,
-    /// Every message of both sides, if it is to be kept.
+    /// Every message of both sides, if it is to be kept. Requests of the server are answered as they come then.
     pub transcript: Option<Vec<Value>>,
 }
 
@@ -121,11 +121,22 @@ impl Client {
                 self.inbox.push_back(message);
             },
         };
-        if let Some(id) = message.get("id") {
-            let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
-            self.send(answer).await;
+        if self.transcript.is_none() {
+            self.settle(&message).await;
         }
         message["params"].take()
+    }
+
+    /// Answers with `null` if it is a request. The server may have gone.
+    async fn settle(&mut self, message: &Value) {
+        if let (Some(id), Some(_)) = (message.get("id"), message.get("method")) {
+            let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
+            if self.to.write_all(&framed(&answer)).await.is_ok() {
+                if let Some(transcript) = &mut self.transcript {
+                    transcript.push(json!({ "from": "client", "message": answer }));
+                }
+            }
+        }
     }
 
     /// The next diagnostics that are pushed.
@@ -156,6 +167,7 @@ impl Client {
         let message: Value = serde_json::from_slice(&body).expect("a message is JSON");
         if let Some(transcript) = &mut self.transcript {
             transcript.push(json!({ "from": "server", "message": message }));
+            self.settle(&message).await;
         }
         Some(message)
     }

@@ -144,7 +144,7 @@ async fn session(asks: bool) -> Vec<Value> {
     client.transcript = Some(Vec::new());
     let folders = json!([{ "uri": uri(&folder.0), "name": "desk" }]);
     let params = json!({
-        "processId": null, "rootUri": null, "capabilities": capabilities(asks), "workspaceFolders": folders,
+        "processId": null, "rootPath": null, "rootUri": null, "capabilities": capabilities(asks), "workspaceFolders": folders,
     });
     client.capabilities = client.request("initialize", params).await["capabilities"].take();
     client.notify("initialized", json!({})).await;
