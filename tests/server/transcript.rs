@@ -70,6 +70,8 @@ fn capabilities(asks: bool) -> Value {
         "experimental": { "onrecord": { "scoreChanged": true } },
     });
     if asks {
+        capabilities["textDocument"]["codeAction"] =
+            json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
         capabilities["textDocument"]["diagnostic"] = json!({});
         capabilities["workspace"]["diagnostics"] = refresh;
     }
@@ -129,7 +131,12 @@ async fn about_the_draft(client: &mut Client, draft: &str) {
         let range = json!({ "start": place_of(word), "end": place_of(word) });
         let context = json!({ "diagnostics": [], "triggerKind": 1 });
         let params = json!({ "textDocument": document, "range": range, "context": context });
-        told(client, "textDocument/codeAction", params).await;
+        let actions = told(client, "textDocument/codeAction", params).await;
+        // What has no edit yet was put off, as this editor said that it could.
+        for action in actions.as_array().unwrap().iter().filter(|action| action.get("edit").is_none()) {
+            let resolved = told(client, "codeAction/resolve", action.clone()).await;
+            assert!(resolved["edit"].is_object(), "{resolved}");
+        }
     }
     let end = json!({ "line": 6, "character": TEXT.rsplit('\n').next().unwrap().encode_utf16().count() });
     told(client, "textDocument/completion", json!({ "textDocument": document, "position": end })).await;
@@ -235,6 +242,8 @@ fn assert_every_feature_was_used(client: &Client) {
             assert!(used(method), "{method} is in no session");
         }
     }
+    let resolves = client.capabilities["codeActionProvider"]["resolveProvider"] == true;
+    assert_eq!(used("codeAction/resolve"), resolves);
 }
 
 async fn record(asks: bool, name: &str) {
