@@ -4,6 +4,7 @@
 mod compile;
 mod error;
 mod paths;
+mod places;
 mod profile;
 mod schema;
 mod settings;
@@ -15,6 +16,7 @@ use rustc_hash::FxHashMap;
 
 pub use compile::Read;
 pub use error::{in_words, ConfigError};
+pub use places::{open_at_end, places, Place, Role};
 pub use profile::Profile;
 pub use schema::{schema, Key};
 pub use settings::{
@@ -39,6 +41,7 @@ pub struct Config {
     fail_on: FailOn,
     bar: u8,
     inlay_hints: bool,
+    workspace_diagnostics: bool,
 }
 
 /// Rules that are not reported at some paths.
@@ -147,6 +150,11 @@ impl Config {
     /// Whether an editor shows what a source is and what is missing after its first mention.
     pub fn inlay_hints(&self) -> bool {
         self.inlay_hints
+    }
+
+    /// Whether an editor gets the findings of drafts that are not open.
+    pub fn workspace_diagnostics(&self) -> bool {
+        self.workspace_diagnostics
     }
 }
 

@@ -19,6 +19,7 @@ mod log;
 mod navigate;
 mod outline;
 mod page;
+mod progress;
 mod publish;
 mod pull;
 mod ranges;
@@ -26,13 +27,14 @@ mod refresh;
 mod rename;
 mod score;
 mod session;
+mod settings_file;
 mod show_sources;
 mod snapshot;
 mod sources;
 mod suppress;
-mod symbols;
 mod tokens;
 mod workspace;
+mod workspace_pull;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -52,7 +54,8 @@ use tower_lsp::lsp_types::{
     ReferenceParams, Registration, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokens,
     SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
     SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, SymbolInformation, TextDocumentIdentifier,
-    TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceSymbolParams,
+    TextDocumentPositionParams, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
@@ -69,7 +72,8 @@ use snapshot::Snapshot;
 pub type Analyze = fn(&str, Format, &Config, Option<&Analysis>) -> Analysis;
 
 /// Requests that have a handler under another name, whose answers tower-lsp's types cannot hold.
-const RENAMED: &[(&str, &str)] = &[("textDocument/codeAction", "onrecord/codeAction")];
+const RENAMED: &[(&str, &str)] =
+    &[("codeAction/resolve", "onrecord/resolveCodeAction"), ("textDocument/codeAction", "onrecord/codeAction")];
 
 /// Serves an editor on standard input and output until it goes, and returns the exit code of the process. `log` is the
 /// level of the log on standard error; `None` takes that of `ONRECORD_LOG`, or `warn`.
@@ -122,7 +126,8 @@ where
         lifecycle: lifecycle.clone(),
         complaint: Mutex::default(),
     })
-    .custom_method(RENAMED[0].1, Backend::quick_fixes)
+    .custom_method(RENAMED[0].1, Backend::resolve)
+    .custom_method(RENAMED[1].1, Backend::quick_fixes)
     .custom_method("onrecord/score", Backend::score)
     .custom_method("onrecord/sources", Backend::sources)
     .finish();
@@ -186,6 +191,22 @@ impl Backend {
             actions::quick_fixes(&params, &analysis, &snapshot, session.features())
         })
         .await
+    }
+
+    /// `codeAction/resolve`.
+    async fn resolve(&self, action: Value) -> Result<Value> {
+        let Some(put_off) = actions::put_off(&action) else {
+            return Ok(action);
+        };
+        let snapshot = self.session.snapshot(&put_off.uri).filter(|snapshot| snapshot.version == put_off.version);
+        let snapshot = snapshot.ok_or_else(Error::content_modified)?;
+        let session = Arc::clone(&self.session);
+        aside(move || {
+            let analysis = session.analysis(&snapshot);
+            actions::resolve(action, &put_off, &analysis, &snapshot, session.features())
+                .ok_or_else(Error::content_modified)
+        })
+        .await?
     }
 
     /// `onrecord/score`.
@@ -320,6 +341,9 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
+        if let Some(file) = self.session.settings_files.get(&place.text_document.uri) {
+            return Ok(settings_file::hover(&file, place.position, self.session.features()));
+        }
         let Some(snapshot) = self.session.snapshot(&place.text_document.uri) else {
             return Ok(None);
         };
@@ -345,6 +369,9 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let place = params.text_document_position;
+        if let Some(file) = self.session.settings_files.get(&place.text_document.uri) {
+            return Ok(Some(settings_file::complete(&file, place.position, self.session.features()).into()));
+        }
         self.read(&place.text_document.uri, move |analysis, snapshot, features| {
             let offset = convert::offset(&snapshot.document, place.position, features.encoding);
             Some(completion::complete(analysis, offset, snapshot, features).into())
@@ -472,7 +499,12 @@ impl LanguageServer for Backend {
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
         let token = params.work_done_progress_params.work_done_token;
-        symbols::search(Arc::clone(&self.session), self.client.clone(), params.query, token).await.map(Some)
+        let session = Arc::clone(&self.session);
+        progress::run(self.client.clone(), "Sources of all drafts", token, move |stop, step| {
+            session.workspace.sources(&session, &params.query, stop, step)
+        })
+        .await
+        .map(Some)
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
@@ -486,5 +518,15 @@ impl LanguageServer for Backend {
             pull::report(diagnostics, params.previous_result_id.as_deref())
         })
         .await
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let token = params.work_done_progress_params.work_done_token;
+        let session = Arc::clone(&self.session);
+        let known = params.previous_result_ids;
+        let items = progress::run(self.client.clone(), "Findings of all drafts", token, move |stop, step| {
+            session.reported.reports(&session, known, stop, step)
+        });
+        Ok(WorkspaceDiagnosticReport { items: items.await? }.into())
     }
 }

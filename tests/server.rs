@@ -4,6 +4,8 @@
 
 #[path = "server/client.rs"]
 mod client;
+#[path = "server/folder.rs"]
+mod folder;
 #[path = "server/stand_in.rs"]
 mod stand_in;
 #[path = "server/text.rs"]
@@ -19,6 +21,8 @@ mod configuration;
 mod diagnostics;
 #[path = "server/families.rs"]
 mod families;
+#[path = "server/flood.rs"]
+mod flood;
 #[path = "server/fresh.rs"]
 mod fresh;
 #[path = "server/hints.rs"]
@@ -39,11 +43,17 @@ mod process;
 mod ranges;
 #[path = "server/rename.rs"]
 mod rename;
+#[path = "server/settings_file.rs"]
+mod settings_file;
 #[path = "server/sources.rs"]
 mod sources;
 #[path = "server/sync.rs"]
 mod sync;
 #[path = "server/tokens.rs"]
 mod tokens;
+#[path = "server/transcript.rs"]
+mod transcript;
 #[path = "server/workspace.rs"]
 mod workspace;
+#[path = "server/workspace_diagnostics.rs"]
+mod workspace_diagnostics;

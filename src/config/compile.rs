@@ -86,6 +86,7 @@ pub fn compile(settings: &Settings, read: Read) -> Result<Config, CompileError> 
         fail_on: settings.check.fail_on.unwrap_or_default(),
         bar: settings.score.bar.unwrap_or(Config::BAR),
         inlay_hints: settings.editor.inlay_hints.unwrap_or_default(),
+        workspace_diagnostics: settings.editor.workspace_diagnostics.unwrap_or_default(),
     })
 }
 

@@ -130,6 +130,9 @@ pub struct ScoreSettings {
 pub struct EditorSettings {
     /// Whether inlay hints say, after a source's first mention, what it is and what is missing. Default: `false`.
     pub inlay_hints: Option<bool>,
+    /// Whether an editor that asks for them gets the findings of every draft in its folders, not only of the open ones. What
+    /// holds for a folder of the editor holds for all drafts in it. Default: `false`.
+    pub workspace_diagnostics: Option<bool>,
 }
 
 /// How `onrecord check` ends.
@@ -205,6 +208,7 @@ impl Settings {
         set(&mut self.check.fail_on, &over.check.fail_on);
         set(&mut self.score.bar, &over.score.bar);
         set(&mut self.editor.inlay_hints, &over.editor.inlay_hints);
+        set(&mut self.editor.workspace_diagnostics, &over.editor.workspace_diagnostics);
         self.severity.extend(over.severity.clone());
         self.publisher.names.extend_from_slice(&over.publisher.names);
         self.publisher.domains.extend_from_slice(&over.publisher.domains);

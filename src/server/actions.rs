@@ -1,13 +1,45 @@
 //! Quick fixes for the findings at some place.
+//!
+//! Editors ask at every move of the cursor, and few of the answers are chosen. The fixes of a whole draft have as many
+//! edits as findings, so an editor that can ask for them later gets them when its writer has chosen.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tower_lsp::lsp_types::{CodeActionKind, CodeActionParams};
+use tower_lsp::lsp_types::{CodeActionKind, CodeActionParams, Url};
 
 use super::capabilities::Features;
 use super::snapshot::Snapshot;
 use super::{convert, families, suppress};
 use crate::analysis::Analysis;
 use crate::text::Span;
+
+/// By what the edits of an action are found that were put off.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct PutOff {
+    pub uri: Url,
+    /// That of the draft in which the action was offered: in any other, the edits would be made at wrong places.
+    pub version: i32,
+    /// That of the rule whose findings it is for.
+    code: String,
+}
+
+/// What an action without its edits says of them; `None` where it is none of ours, or where it has them.
+pub fn put_off(action: &Value) -> Option<PutOff> {
+    PutOff::deserialize(&action["data"]).ok().filter(|_| action.get("edit").is_none())
+}
+
+/// The action with its edits. `None` where the draft offers it no more, since its configuration is another.
+pub fn resolve(
+    mut action: Value,
+    put_off: &PutOff,
+    analysis: &Analysis,
+    snapshot: &Snapshot,
+    features: Features,
+) -> Option<Value> {
+    let fix = families::titled(action["title"].as_str()?, &put_off.code, analysis)?;
+    action["edit"] = convert::workspace_edit(&fix.edits, snapshot, features);
+    Some(action)
+}
 
 /// Whether quick fixes are among what is asked for. When a draft is saved, they are not, and the answer must be quick.
 pub fn are_wanted(only: Option<&[CodeActionKind]>) -> bool {
@@ -40,7 +72,13 @@ pub fn quick_fixes(
     for finding in found() {
         for fix in &finding.fixes {
             if let Some((fix, settled)) = families::throughout(finding, fix, analysis) {
-                let action = convert::quick_fix(&fix, false, &settled, snapshot, features);
+                let action = if features.resolves_edits {
+                    let (uri, version) = (snapshot.uri.clone(), snapshot.version);
+                    let put_off = PutOff { uri, version, code: finding.rule.code.to_owned() };
+                    convert::put_off(&fix, &settled, &put_off, snapshot, features)
+                } else {
+                    convert::quick_fix(&fix, false, &settled, snapshot, features)
+                };
                 join(&mut actions, action);
             }
         }
@@ -58,7 +96,8 @@ pub fn quick_fixes(
 
 /// Adds an action. One edit that settles several findings is one entry in the menu.
 fn join(actions: &mut Vec<Value>, action: Value) {
-    let same = actions.iter_mut().find(|other| other["title"] == action["title"] && other["edit"] == action["edit"]);
+    let same = |other: &Value| ["title", "edit", "data"].iter().all(|field| other[*field] == action[*field]);
+    let same = actions.iter_mut().find(|other| same(other));
     let Some(same) = same else {
         actions.push(action);
         return;

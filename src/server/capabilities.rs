@@ -64,6 +64,8 @@ pub struct Features {
     pub most_folds: Option<u32>,
     /// It asks whether something can be renamed before it asks for the new name.
     pub prepares_rename: bool,
+    /// It asks for the edits of an action once it is chosen.
+    pub resolves_edits: bool,
     /// It takes snippets from completions.
     pub completes_snippets: bool,
     /// It takes semantic tokens that overlap.
@@ -108,6 +110,8 @@ impl Features {
             folds_lines: is("/textDocument/foldingRange/lineFoldingOnly"),
             most_folds: at("/textDocument/foldingRange/rangeLimit").and_then(most),
             prepares_rename: is("/textDocument/rename/prepareSupport"),
+            resolves_edits: is("/textDocument/codeAction/dataSupport")
+                && list("/textDocument/codeAction/resolveSupport/properties").any(|property| property == "edit"),
             completes_snippets: is("/textDocument/completion/completionItem/snippetSupport"),
             overlapping_tokens: is("/textDocument/semanticTokens/overlappingTokenSupport"),
             multiline_tokens: is("/textDocument/semanticTokens/multilineTokenSupport"),
@@ -133,6 +137,7 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
         // Quick fixes alone: nothing of ours may run when a draft is saved.
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            resolve_provider: features.resolves_edits.then_some(true),
             ..CodeActionOptions::default()
         })),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
@@ -144,6 +149,8 @@ pub fn server_capabilities(features: Features) -> ServerCapabilities {
         diagnostic_provider: features.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("onrecord".to_owned()),
+                workspace_diagnostics: true,
+                work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
                 ..DiagnosticOptions::default()
             })
         }),

@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::{
     TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
+use super::actions::PutOff;
 use super::capabilities::{Features, Snippets};
 use super::snapshot::Snapshot;
 use crate::analysis::Analysis;
@@ -128,14 +129,19 @@ pub fn configuration_error(error: &ConfigError, shown: &str, text: &str, encodin
     }
 }
 
-/// A hover over a span.
+/// A hover over a span of a draft.
 pub fn hover(text: String, span: Span, snapshot: &Snapshot, features: Features) -> Hover {
+    explanation(text, span, &snapshot.document, features)
+}
+
+/// A hover over a span of any text.
+pub fn explanation(text: String, span: Span, document: &Document, features: Features) -> Hover {
     Hover {
         contents: HoverContents::Markup(MarkupContent {
             kind: if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText },
             value: text,
         }),
-        range: Some(range(&snapshot.document, span, features.encoding)),
+        range: Some(range(document, span, features.encoding)),
     }
 }
 
@@ -154,6 +160,12 @@ pub fn quick_fix(fix: &Fix, preferred: bool, settled: &[&Finding], snapshot: &Sn
     action
 }
 
+/// The same with its edits put off until it is chosen: `data` is what they are found by then.
+pub fn put_off(fix: &Fix, settled: &[&Finding], data: &PutOff, snapshot: &Snapshot, features: Features) -> Value {
+    let diagnostics: Vec<Diagnostic> = settled.iter().map(|finding| diagnostic(finding, snapshot, features)).collect();
+    json!({ "title": fix.title, "kind": "quickfix", "diagnostics": diagnostics, "data": data })
+}
+
 /// Edits that have no places to fill in, in the protocol's type.
 pub fn plain_edit(edits: &[Edit], snapshot: &Snapshot, features: Features) -> WorkspaceEdit {
     let edits = edits.iter().map(|edit| TextEdit {
@@ -170,7 +182,8 @@ pub fn plain_edit(edits: &[Edit], snapshot: &Snapshot, features: Features) -> Wo
     }
 }
 
-fn workspace_edit(edits: &[Edit], snapshot: &Snapshot, features: Features) -> Value {
+/// The edits of a fix, as the editor takes them: as snippets where it can.
+pub fn workspace_edit(edits: &[Edit], snapshot: &Snapshot, features: Features) -> Value {
     let mut stops = 0;
     let edits: Vec<Value> =
         edits.iter().map(|edit| text_edit(edit, &mut stops, &snapshot.document, features)).collect();

@@ -39,6 +39,15 @@ pub fn throughout<'a>(finding: &Finding, fix: &Fix, analysis: &'a Analysis) -> O
     Some((fix, settled.into_iter().map(|(finding, _)| finding).collect()))
 }
 
+/// The fix for all findings of this rule that goes by this title.
+pub fn titled(title: &str, code: &str, analysis: &Analysis) -> Option<Fix> {
+    let findings = analysis.findings.iter().filter(|finding| finding.rule.code == code);
+    let mut fixes = findings.flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix)));
+    fixes.find_map(|(finding, fix)| {
+        throughout(finding, fix, analysis).map(|(all, _)| all).filter(|all| all.title == title)
+    })
+}
+
 /// Rules whose fixes have something to fill in, and still are one decision for the whole draft.
 const ONE_DECISION: [&str; 1] = [NUMBER];
 

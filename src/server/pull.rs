@@ -5,6 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use tower_lsp::lsp_types::{
     Diagnostic, DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Url, WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 /// The report of these diagnostics, or that they are those of `previous`, the id of an earlier report.
@@ -24,9 +26,32 @@ pub fn report(items: Vec<Diagnostic>, previous: Option<&str>) -> DocumentDiagnos
     DocumentDiagnosticReportResult::Report(report)
 }
 
+/// The same as a part of a report on many drafts. `version` is that of an open one.
+pub fn of_workspace(
+    uri: Url,
+    version: Option<i64>,
+    items: Vec<Diagnostic>,
+    previous: Option<&str>,
+) -> WorkspaceDocumentDiagnosticReport {
+    let id = id(&items);
+    if previous == Some(&id) {
+        WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
+            uri,
+            version,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+        })
+    } else {
+        WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
+            uri,
+            version,
+            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
+        })
+    }
+}
+
 /// Made from all that the report says, so it needs no memory of earlier reports and outlives an edit that changes
 /// nothing.
-fn id(items: &[Diagnostic]) -> String {
+pub fn id(items: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
     // These types are made to be written as JSON; a failure would only cost a repeated report.
     serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);

@@ -11,9 +11,11 @@ use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url
 
 use super::capabilities::Features;
 use super::config_watch::Projects;
+use super::settings_file::SettingsFiles;
 use super::snapshot::{Reading, Snapshot};
 use super::tokens::Answered;
 use super::workspace::Workspace;
+use super::workspace_pull::Reported;
 use super::{convert, Analyze};
 use crate::analysis::Analysis;
 use crate::config::ConfigError;
@@ -27,6 +29,10 @@ pub struct Session {
     drafts: DashMap<Url, Arc<Snapshot>>,
     features: OnceLock<Features>,
     projects: Mutex<Projects>,
+    /// The `onrecord.toml` files that the editor has open.
+    pub settings_files: SettingsFiles,
+    /// What was answered to requests for the findings of all drafts.
+    pub reported: Reported,
     /// What was answered to requests for semantic tokens.
     pub tokens: Answered,
     /// The folders that the editor has open.
@@ -40,6 +46,8 @@ impl Session {
             drafts: DashMap::new(),
             features: OnceLock::new(),
             projects: Mutex::default(),
+            settings_files: SettingsFiles::default(),
+            reported: Reported::default(),
             tokens: Answered::default(),
             workspace: Workspace::default(),
             analyze,
@@ -86,6 +94,7 @@ impl Session {
     pub fn open(&self, item: TextDocumentItem) {
         let path = item.uri.to_file_path().ok();
         if path.as_deref().is_some_and(is_configuration) {
+            self.settings_files.open(item.uri, &item.text);
             return;
         }
         let format = Format::from_language_id(&item.language_id).unwrap_or_else(|| Format::from_path(item.uri.path()));
@@ -102,6 +111,7 @@ impl Session {
     /// Applies changes in order. `false` if there was nothing to apply them to.
     pub fn change(&self, uri: &Url, version: i32, changes: Vec<TextDocumentContentChangeEvent>) -> bool {
         let Some(current) = self.snapshot(uri) else {
+            self.settings_files.change(uri, changes, self.features());
             return false;
         };
         if version < current.version {
@@ -120,6 +130,7 @@ impl Session {
     /// Closes a draft.
     pub fn close(&self, uri: &Url) {
         self.drafts.remove(uri);
+        self.settings_files.close(uri);
     }
 
     /// Takes the editor's settings.

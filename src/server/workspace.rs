@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use tower_lsp::lsp_types::{InitializeParams, Location, SymbolInformation, Url, WorkspaceFoldersChangeEvent};
 
 use super::session::Session;
-use super::snapshot::Snapshot;
+use super::snapshot::{Reading, Snapshot};
 use super::{convert, outline};
 use crate::discovery;
 use crate::text::document::Document;
@@ -29,10 +29,33 @@ pub struct Workspace {
     known: Mutex<HashMap<PathBuf, Known>>,
 }
 
+/// Tells whether a file has changed.
+pub type Stamp = (SystemTime, u64);
+
+pub fn stamp(file: &Path) -> Option<Stamp> {
+    let data = fs::metadata(file).ok()?;
+    Some((data.modified().ok()?, data.len()))
+}
+
+/// The drafts below folders, each once.
+pub fn drafts(folders: &[PathBuf], stopped: &impl Fn() -> bool) -> Vec<PathBuf> {
+    let below = folders.iter().flat_map(|folder| discovery::drafts_below(folder));
+    let mut seen = HashSet::new();
+    below.take_while(|_| !stopped()).filter_map(Result::ok).filter(|file| seen.insert(file.clone())).collect()
+}
+
+/// A draft that is not open, if it can be read.
+pub fn on_disk(file: &Path, reading: Reading) -> Option<Snapshot> {
+    let text = discovery::read(file).ok().filter(|text| u32::try_from(text.len()).is_ok())?;
+    let uri = Url::from_file_path(file).ok()?;
+    let format = Format::from_path(uri.path());
+    Some(Snapshot::new(uri, Document::new(&text), 0, format, reading))
+}
+
 /// The sources of a draft on disk.
 #[derive(Debug)]
 struct Known {
-    stamp: Option<(SystemTime, u64)>,
+    stamp: Option<Stamp>,
     /// Of its configuration.
     generation: u64,
     sources: Arc<[SymbolInformation]>,
@@ -72,7 +95,7 @@ impl Workspace {
         session: &Session,
         query: &str,
         stop: &AtomicBool,
-        mut step: impl FnMut(usize, usize),
+        step: &mut dyn FnMut(usize, usize),
     ) -> Vec<SymbolInformation> {
         let stopped = || stop.load(Ordering::Relaxed);
         let fits = |symbol: &SymbolInformation| fits(&symbol.name, query);
@@ -97,43 +120,33 @@ impl Workspace {
     /// The drafts of all folders that are not open, each once. Those that have gone are forgotten.
     fn files(&self, open: &HashSet<PathBuf>, stopped: &impl Fn() -> bool) -> Vec<PathBuf> {
         let folders = self.folders().clone();
-        let below = folders.iter().flat_map(|folder| discovery::drafts_below(folder));
-        let mut files: Vec<PathBuf> = Vec::new();
-        let mut seen = HashSet::new();
-        for file in below.take_while(|_| !stopped()).filter_map(Result::ok) {
-            if !open.contains(&file) && seen.insert(file.clone()) {
-                files.push(file);
-            }
-        }
+        let mut files = drafts(&folders, stopped);
+        files.retain(|file| !open.contains(file));
         if !stopped() {
-            self.known().retain(|file, _| seen.contains(file));
+            let closed: HashSet<&PathBuf> = files.iter().collect();
+            self.known().retain(|file, _| closed.contains(file));
         }
         files
     }
 
     fn of_file(&self, file: &Path, session: &Session) -> Arc<[SymbolInformation]> {
         let reading = session.reading(file);
-        let stamp = fs::metadata(file).and_then(|data| Ok((data.modified()?, data.len()))).ok();
+        let stamp = stamp(file);
         if let Some(known) = self.known().get(file) {
             if known.stamp == stamp && known.generation == reading.generation {
                 return Arc::clone(&known.sources);
             }
         }
         let generation = reading.generation;
-        let read = discovery::read(file).ok().filter(|text| u32::try_from(text.len()).is_ok());
-        let sources: Arc<[SymbolInformation]> = match (read, Url::from_file_path(file)) {
-            (Some(text), Ok(uri)) => {
-                let format = Format::from_path(uri.path());
-                sources(&Snapshot::new(uri, Document::new(&text), 0, format, reading), session).into()
-            }
-            _ => Arc::new([]),
-        };
+        let sources: Arc<[SymbolInformation]> =
+            on_disk(file, reading).map_or_else(Vec::new, |snapshot| sources(&snapshot, session)).into();
         let known = Known { stamp, generation, sources: Arc::clone(&sources) };
         self.known().insert(file.to_owned(), known);
         sources
     }
 
-    fn folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+    /// The folders, as they are now.
+    pub fn folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {
         self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -31,6 +31,8 @@ pub struct Client {
     pub server: JoinHandle<i32>,
     /// The answer to `initialize`.
     pub capabilities: Value,
+    /// Every message of both sides, if it is to be kept. Requests of the server are answered as they come then.
+    pub transcript: Option<Vec<Value>>,
 }
 
 impl Client {
@@ -46,6 +48,7 @@ impl Client {
             inbox: VecDeque::new(),
             server: tokio::spawn(serve(input, output, analyze)),
             capabilities: Value::Null,
+            transcript: None,
         }
     }
 
@@ -65,6 +68,9 @@ impl Client {
 
     pub async fn send(&mut self, message: Value) {
         self.to.write_all(&framed(&message)).await.expect("the server reads");
+        if let Some(transcript) = &mut self.transcript {
+            transcript.push(json!({ "from": "client", "message": message }));
+        }
     }
 
     pub async fn notify(&mut self, method: &str, params: Value) {
@@ -115,11 +121,22 @@ impl Client {
                 self.inbox.push_back(message);
             },
         };
-        if let Some(id) = message.get("id") {
-            let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
-            self.send(answer).await;
+        if self.transcript.is_none() {
+            self.settle(&message).await;
         }
         message["params"].take()
+    }
+
+    /// Answers with `null` if it is a request. The server may have gone.
+    async fn settle(&mut self, message: &Value) {
+        if let (Some(id), Some(_)) = (message.get("id"), message.get("method")) {
+            let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
+            if self.to.write_all(&framed(&answer)).await.is_ok() {
+                if let Some(transcript) = &mut self.transcript {
+                    transcript.push(json!({ "from": "client", "message": answer }));
+                }
+            }
+        }
     }
 
     /// The next diagnostics that are pushed.
@@ -147,7 +164,12 @@ impl Client {
         }
         let mut body = vec![0; length.expect("a message has a length")];
         self.from.read_exact(&mut body).await.ok()?;
-        Some(serde_json::from_slice(&body).expect("a message is JSON"))
+        let message: Value = serde_json::from_slice(&body).expect("a message is JSON");
+        if let Some(transcript) = &mut self.transcript {
+            transcript.push(json!({ "from": "server", "message": message }));
+            self.settle(&message).await;
+        }
+        Some(message)
     }
 
     pub async fn open(&mut self, uri: &str, language: &str, version: i64, text: &str) {

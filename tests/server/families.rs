@@ -79,3 +79,52 @@ async fn one_attribution_settles_all_that_is_wrong_with_a_headline() {
         .starts_with("# Treasury may close northern offices, [source] says\n"));
     assert_eq!(found.iter().filter(|other| other["title"] == action["title"]).count(), 1);
 }
+
+fn resolving() -> Value {
+    let resolves = json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
+    json!({ "textDocument": { "codeAction": resolves } })
+}
+
+async fn ask(client: &mut Client, text: &str, words: &str) -> Vec<Value> {
+    let place = at(text, words);
+    let range = json!({ "start": place, "end": place });
+    let params = json!({ "textDocument": { "uri": DRAFT }, "range": range, "context": { "diagnostics": [] } });
+    client.request("textDocument/codeAction", params).await.as_array().unwrap().clone()
+}
+
+const LOADED: &str = "Anna Marsh claimed it was late. Ben Cole claimed it was early.\n";
+
+#[tokio::test]
+async fn an_editor_that_can_wait_gets_the_edits_of_a_family_when_it_is_chosen() {
+    let mut client = Client::start(analyze_again, resolving()).await;
+    assert_eq!(client.capabilities["codeActionProvider"]["resolveProvider"], true);
+    client.open(DRAFT, "markdown", 1, LOADED).await;
+    let found = ask(&mut client, LOADED, "claimed").await;
+    let offered = titled(&found, "All ");
+    assert_eq!(offered.get("edit"), None);
+    assert_eq!(codes(offered), ["ATT005", "ATT005"]);
+    // One place alone has its edit at once, and asked all the same, comes back as it is.
+    let alone = titled(&found, "Write “said”");
+    assert_ne!(alone.get("edit"), None);
+    assert_eq!(client.request("codeAction/resolve", alone.clone()).await, *alone);
+    let chosen = client.request("codeAction/resolve", offered.clone()).await;
+    let at_once = actions(LOADED, "claimed").await;
+    assert_eq!(chosen["edit"], titled(&at_once, "All ")["edit"]);
+    for field in ["title", "kind", "diagnostics", "data"] {
+        assert_eq!(chosen[field], offered[field]);
+    }
+}
+
+#[tokio::test]
+async fn a_family_is_not_mended_in_a_draft_that_has_changed() {
+    let mut client = Client::start(analyze_again, resolving()).await;
+    client.open(DRAFT, "markdown", 1, LOADED).await;
+    let found = ask(&mut client, LOADED, "claimed").await;
+    let offered = titled(&found, "All ").clone();
+    client.change(DRAFT, 2, &[((0, 0), (0, 0), "So. ")]).await;
+    let id = client.ask("codeAction/resolve", offered.clone()).await;
+    assert_eq!(client.answer(id).await["error"]["code"], -32801);
+    client.close(DRAFT).await;
+    let id = client.ask("codeAction/resolve", offered).await;
+    assert_eq!(client.answer(id).await["error"]["code"], -32801);
+}

@@ -82,15 +82,28 @@ fn position(text: &str, offset: usize, unit: Unit) -> (usize, usize) {
 async fn answers(client: &mut Client, places: &[(usize, usize)]) -> Vec<Value> {
     let document = json!({ "uri": DRAFT });
     let mut answers = Vec::new();
-    for method in ["textDocument/documentSymbol", "textDocument/foldingRange"] {
-        answers.push(client.request(method, json!({ "textDocument": document })).await);
+    for method in [
+        "textDocument/codeLens",
+        "textDocument/diagnostic",
+        "textDocument/documentSymbol",
+        "textDocument/foldingRange",
+        "textDocument/inlayHint",
+        "textDocument/semanticTokens/full",
+        "textDocument/semanticTokens/range",
+        "onrecord/score",
+        "onrecord/sources",
+    ] {
+        let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9999, "character": 0 } });
+        answers.push(client.request(method, json!({ "textDocument": document, "range": all })).await);
     }
     answers.push(client.request("workspace/symbol", json!({ "query": "" })).await);
     for (line, character) in places {
         let position = json!({ "line": line, "character": character });
         for method in [
+            "textDocument/completion",
             "textDocument/definition",
             "textDocument/documentHighlight",
+            "textDocument/hover",
             "textDocument/references",
             "textDocument/prepareRename",
             "textDocument/rename",
@@ -105,18 +118,64 @@ async fn answers(client: &mut Client, places: &[(usize, usize)]) -> Vec<Value> {
                         "position": position,
                         "positions": [position],
                         "range": { "start": position, "end": position },
-                        "context": { "includeDeclaration": true, "diagnostics": [] },
+                        "context": { "includeDeclaration": true, "diagnostics": [], "triggerKind": 1 },
                         "newName": "Jane Doe",
                     }),
                 )
                 .await;
-            let answer = client.answer(id).await;
+            let mut answer = client.answer(id).await;
+            if method == "textDocument/codeAction" {
+                complete(client, &mut answer["result"]).await;
+            }
             let refused = &answer["error"];
             assert!(refused.is_null() || refused["code"] == -32803, "{method}: {answer}");
             answers.push(json!([answer["result"], refused["message"]]));
         }
     }
     answers
+}
+
+/// Asks for the edits of the actions that were put off, after which nothing tells them from the others.
+async fn complete(client: &mut Client, actions: &mut Value) {
+    for action in actions.as_array_mut().unwrap().iter_mut().filter(|action| action.get("edit").is_none()) {
+        *action = client.request("codeAction/resolve", action.take()).await;
+        action.as_object_mut().unwrap().remove("data").expect("it was put off");
+    }
+}
+
+/// The semantic tokens that an editor keeps, by asking for what has changed in them.
+#[derive(Default)]
+struct Kept {
+    id: Option<Value>,
+    numbers: Vec<Value>,
+}
+
+impl Kept {
+    async fn renew(&mut self, client: &mut Client) {
+        let document = json!({ "uri": DRAFT });
+        let answer = match self.id.take() {
+            None => client.request("textDocument/semanticTokens/full", json!({ "textDocument": document })).await,
+            Some(id) => {
+                let params = json!({ "textDocument": document, "previousResultId": id });
+                client.request("textDocument/semanticTokens/full/delta", params).await
+            }
+        };
+        let numbers = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        match answer.get("edits") {
+            None => self.numbers = numbers(&answer["data"]),
+            // All are places in the old numbers, so the last comes first.
+            Some(edits) => {
+                let mut edits = numbers(edits);
+                edits.sort_by_key(|edit| edit["start"].as_u64());
+                for edit in edits.iter().rev() {
+                    let start = edit["start"].as_u64().unwrap() as usize;
+                    let end = start + edit["deleteCount"].as_u64().unwrap() as usize;
+                    self.numbers.splice(start..end, numbers(&edit["data"]));
+                }
+            }
+        }
+        self.id = Some(answer["resultId"].clone());
+    }
 }
 
 /// The offset in bytes of a position, which has to be one in the draft.
@@ -134,11 +193,35 @@ fn offset(line: &Value, character: &Value, text: &str, unit: Unit) -> usize {
     line_text.as_ptr() as usize - text.as_ptr() as usize + within
 }
 
+/// Semantic tokens as spans in bytes, each with its type and modifiers.
+fn tokens_in_bytes(data: &Value, text: &str, unit: Unit) -> Value {
+    let numbers: Vec<u64> = data.as_array().unwrap().iter().map(|number| number.as_u64().unwrap()).collect();
+    let (mut line, mut character) = (0, 0);
+    let token = |token: &[u64]| {
+        character = if token[0] == 0 { character + token[1] } else { token[1] };
+        line += token[0];
+        let start = offset(&json!(line), &json!(character), text, unit);
+        let end = offset(&json!(line), &json!(character + token[2]), text, unit);
+        assert!(start < end, "{data}");
+        json!([start, end, token[3], token[4]])
+    };
+    numbers.chunks(5).map(token).collect()
+}
+
 /// An answer with offsets in bytes for its positions, so that it is the same in all encodings. Its ranges run forwards.
 fn in_bytes(answer: &Value, text: &str, unit: Unit) -> Value {
     match answer {
         Value::Object(map) if map.contains_key("character") => {
             json!(offset(&map["line"], &map["character"], text, unit))
+        }
+        // Made from the very numbers, which are others in another encoding.
+        Value::Object(map) if map.contains_key("resultId") || map.get("data").is_some_and(Value::is_array) => {
+            let mut map = map.clone();
+            map.remove("resultId");
+            match map.remove("data") {
+                Some(data) => tokens_in_bytes(&data, text, unit),
+                None => in_bytes(&map.into(), text, unit),
+            }
         }
         Value::Object(map) if map.contains_key("startCharacter") => {
             let start = offset(&map["startLine"], &map["startCharacter"], text, unit);
@@ -157,9 +240,18 @@ fn in_bytes(answer: &Value, text: &str, unit: Unit) -> Value {
 }
 
 fn capabilities(encoding: &str) -> Value {
+    let mut capabilities = at_once();
+    capabilities["general"]["positionEncodings"] = json!([encoding]);
+    capabilities["textDocument"]["codeAction"] =
+        json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
+    capabilities
+}
+
+/// Of an editor that cannot ask for the edits of an action later.
+fn at_once() -> Value {
     json!({
-        "general": { "positionEncodings": [encoding] },
-        "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
+        "general": { "positionEncodings": ["utf-8"] },
+        "textDocument": { "diagnostic": {}, "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
         "workspace": { "workspaceEdit": { "documentChanges": true } },
     })
 }
@@ -167,8 +259,11 @@ fn capabilities(encoding: &str) -> Value {
 async fn check(encoding: (&str, Unit), seed: &[usize], changes: &[Change]) {
     let (name, unit) = encoding;
     let mut text: String = seed.iter().map(|piece| PIECES[*piece]).collect();
-    let mut edited = Client::start(analyze_again, capabilities(name)).await;
+    // Everything that can be shown is.
+    let settings = json!({ "editor": { "inlay-hints": true }, "score": { "bar": 100 } });
+    let mut edited = Client::start_with(analyze_again, capabilities(name), settings.clone()).await;
     edited.open(DRAFT, "markdown", 0, &text).await;
+    let mut kept = Kept::default();
     for (version, change) in changes.iter().enumerate() {
         let start = place_before(&text, (change.start * text.len() as f64) as usize);
         let end = place_before(&text, ((change.start + change.share).min(1.0) * text.len() as f64) as usize);
@@ -178,14 +273,17 @@ async fn check(encoding: (&str, Unit), seed: &[usize], changes: &[Change]) {
         text.replace_range(start..end, PIECES[change.piece]);
         // Some states are analysed on the way, so that there is something to take over.
         if version % 3 == 0 {
-            edited.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": DRAFT } })).await;
+            kept.renew(&mut edited).await;
         }
     }
     // The other server speaks in bytes: what it says must be the same place, not only the same numbers.
-    let mut fresh = Client::start(analyze_again, capabilities("utf-8")).await;
+    let mut fresh = Client::start_with(analyze_again, at_once(), settings).await;
     fresh.open(DRAFT, "markdown", changes.len() as i64, &text).await;
     let places: Vec<usize> = (0..=7).map(|seventh| place_before(&text, text.len() * seventh / 7)).collect();
     let places_in = |unit| places.iter().map(|offset| position(&text, *offset, unit)).collect::<Vec<_>>();
+    kept.renew(&mut edited).await;
+    let full = edited.request("textDocument/semanticTokens/full", json!({ "textDocument": { "uri": DRAFT } })).await;
+    assert_eq!(full["data"], json!(kept.numbers), "{text:?}");
     let after = answers(&mut edited, &places_in(unit)).await;
     let anew = answers(&mut fresh, &places_in(char::len_utf8)).await;
     for (after, anew) in after.iter().zip(&anew) {

@@ -1,38 +1,12 @@
 //! The sources of a whole workspace.
 
-use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex};
 
 use onrecord::{analyze_again, Analysis, Config, Format};
 use serde_json::{json, Value};
 
 use crate::client::Client;
-
-/// A folder of its own below the temporary one, gone when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let folder = std::env::temp_dir().join(format!("onrecord-workspace-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Folder(folder)
-    }
-
-    fn write(&self, name: &str, text: &str) -> String {
-        std::fs::write(self.0.join(name), text).unwrap();
-        uri(&self.0.join(name))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn uri(path: &Path) -> String {
-    tower_lsp::lsp_types::Url::from_file_path(path).unwrap().to_string()
-}
+use crate::folder::{uri, Folder};
 
 async fn start(analyze: onrecord::server::Analyze, folder: &Folder) -> Client {
     let mut client = Client::connect(analyze);

@@ -12,7 +12,8 @@ export const KEYS: readonly string[] = [
   "suppress",
   "files.exclude",
   "score.bar",
-  "editor.inlay-hints"
+  "editor.inlay-hints",
+  "editor.workspace-diagnostics"
 ];
 
 /** Languages whose markup the server knows. */

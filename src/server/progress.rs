@@ -1,4 +1,4 @@
-//! The sources of a whole workspace, by name: with progress where the editor wants it, and an end when it gives up.
+//! Work over many drafts: aside, with progress where the editor wants it, and an end when it gives up.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
@@ -7,47 +7,46 @@ use tokio::runtime::Handle;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::notification::Progress;
 use tower_lsp::lsp_types::{
-    ProgressParams, ProgressParamsValue, ProgressToken, SymbolInformation, WorkDoneProgress, WorkDoneProgressBegin,
-    WorkDoneProgressEnd, WorkDoneProgressReport,
+    ProgressParams, ProgressParamsValue, ProgressToken, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd,
+    WorkDoneProgressReport,
 };
 use tower_lsp::Client;
 
 use super::aside;
-use super::session::Session;
 
-/// The sources that fit a query. Progress is told under `token`; a token is good only until the answer, so nothing is
-/// told once the request is cancelled.
-pub async fn search(
-    session: Arc<Session>,
+/// Does work that is told by the flag when to stop, and that says how many of how many drafts are done. Progress is told
+/// under `token`; a token is good only until the answer, so nothing is told once the request is cancelled.
+pub async fn run<T: Send + 'static>(
     client: Client,
-    query: String,
+    title: &'static str,
     token: Option<ProgressToken>,
-) -> Result<Vec<SymbolInformation>> {
+    work: impl FnOnce(&AtomicBool, &mut dyn FnMut(usize, usize)) -> T + Send + 'static,
+) -> Result<T> {
     // tower-lsp drops a handler whose request is cancelled; the thread learns of it by this.
     let given_up = StopWhenDropped(Arc::default());
     let stop = Arc::clone(&given_up.0);
-    let found = aside(move || {
+    let done = aside(move || {
         let mut teller = Teller { client, token, told: 0 };
         teller.tell(WorkDoneProgress::Begin(WorkDoneProgressBegin {
-            title: "Sources of all drafts".to_owned(),
+            title: title.to_owned(),
             cancellable: Some(true),
             message: None,
             percentage: Some(0),
         }));
-        let step = |done, all| {
+        let mut step = |done, all| {
             if !stop.load(Ordering::Relaxed) {
                 teller.step(done, all);
             }
         };
-        let found = session.workspace.sources(&session, &query, &stop, step);
+        let made = work(&stop, &mut step);
         if !stop.load(Ordering::Relaxed) {
             teller.tell(WorkDoneProgress::End(WorkDoneProgressEnd { message: None }));
         }
-        found
+        made
     })
     .await;
     drop(given_up);
-    found
+    done
 }
 
 struct StopWhenDropped(Arc<AtomicBool>);
