@@ -4,13 +4,14 @@
 //! edits as findings, so an editor that can ask for them later gets them when its writer has chosen.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{json, Value};
 use tower_lsp::lsp_types::{CodeActionKind, CodeActionParams, Url};
 
 use super::capabilities::Features;
 use super::snapshot::Snapshot;
 use super::{convert, families, suppress};
 use crate::analysis::Analysis;
+use crate::rules::{Finding, Fix};
 use crate::text::Span;
 
 /// By what the edits of an action are found that were put off.
@@ -56,6 +57,8 @@ pub fn quick_fixes(
 ) -> Vec<Value> {
     let asked = convert::span(&snapshot.document, params.range, features.encoding);
     let found = || analysis.findings.iter().filter(move |finding| touch(finding.span, asked));
+    let several = found().any(|finding| found().any(|other| other.span != finding.span && !other.fixes.is_empty()));
+    let text = snapshot.document.text();
     let mut actions: Vec<Value> = Vec::new();
     for finding in found() {
         let mut safe = finding.fixes.iter().filter(|fix| fix.safe);
@@ -65,7 +68,14 @@ pub fn quick_fixes(
         };
         for fix in &finding.fixes {
             let preferred = preferred == Some(fix);
-            let action = convert::quick_fix(fix, preferred, &families::settled(fix, analysis), snapshot, features);
+            let settled = families::settled(fix, analysis);
+            let mut action = convert::quick_fix(fix, preferred, &settled, snapshot, features);
+            if found().any(|other| words_it_otherwise(other, finding, fix)) {
+                let new = fix.edits.first().map_or("", |edit| edit.text.trim_matches([',', ' ']));
+                action["title"] = json!(told_apart(fix, new));
+            } else if several && settled.len() == 1 {
+                action["title"] = json!(told_apart(fix, finding.span.of(&text)));
+            }
             join(&mut actions, action);
         }
     }
@@ -83,20 +93,49 @@ pub fn quick_fixes(
             }
         }
     }
-    let mut text = None;
     for finding in found() {
-        let text = text.get_or_insert_with(|| snapshot.document.text());
-        if let Some(fix) = suppress::suppress(finding, &analysis.paragraphs, text, snapshot.format) {
+        if let Some(fix) = suppress::suppress(finding, &analysis.paragraphs, &text, snapshot.format) {
             let action = convert::quick_fix(&fix, false, &[finding], snapshot, features);
             join(&mut actions, action);
+        }
+    }
+    // The best of one finding is not the best of what an editor takes without asking.
+    if actions.iter().filter(|action| action["isPreferred"] == true).count() > 1 {
+        for action in actions.iter_mut().filter_map(Value::as_object_mut) {
+            action.remove("isPreferred");
         }
     }
     actions
 }
 
-/// Adds an action. One edit that settles several findings is one entry in the menu.
+/// Whether another finding offers something else for the very same places: their titles say nearly the same.
+fn words_it_otherwise(other: &Finding, finding: &Finding, fix: &Fix) -> bool {
+    let same_places = |one: &Fix| one.edits.iter().map(|edit| edit.span).eq(fix.edits.iter().map(|edit| edit.span));
+    other.rule.code != finding.rule.code && other.fixes.iter().any(|one| one.edits != fix.edits && same_places(one))
+}
+
+/// The title with the phrase that the fix mends, or the one that it writes.
+fn told_apart(fix: &Fix, phrase: &str) -> String {
+    const LONGEST: usize = 48;
+    let words = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+        None => words,
+    };
+    // What is to be agreed stays at the end.
+    match fix.title.split_once(" (") {
+        _ if shown.is_empty() => fix.title.clone(),
+        Some((does, note)) => format!("{does}: “{shown}” ({note}"),
+        None => format!("{}: “{shown}”", fix.title),
+    }
+}
+
+/// Adds an action. One edit that settles several findings is one entry in the menu, by the first title that it has.
 fn join(actions: &mut Vec<Value>, action: Value) {
-    let same = |other: &Value| ["title", "edit", "data"].iter().all(|field| other[*field] == action[*field]);
+    let same = |other: &Value| match &action["edit"] {
+        Value::Null => ["title", "edit", "data"].iter().all(|field| other[*field] == action[*field]),
+        edit => other["edit"] == *edit,
+    };
     let same = actions.iter_mut().find(|other| same(other));
     let Some(same) = same else {
         actions.push(action);

@@ -128,3 +128,28 @@ async fn a_family_is_not_mended_in_a_draft_that_has_changed() {
     let id = client.ask("codeAction/resolve", offered).await;
     assert_eq!(client.answer(id).await["error"]["code"], -32801);
 }
+
+#[tokio::test]
+async fn in_a_menu_on_several_findings_titles_say_what_they_mend_and_none_is_the_best() {
+    let text = "A senior official claimed it was late. Anna Marsh claimed it was so.\n";
+    let mut client = Client::start(analyze_again, json!({})).await;
+    client.open(DRAFT, "markdown", 1, text).await;
+    let range = json!({ "start": at(text, "A senior"), "end": at(text, "it was so") });
+    let params = json!({ "textDocument": { "uri": DRAFT }, "range": range, "context": { "diagnostics": [] } });
+    let found = client.request("textDocument/codeAction", params).await;
+    let found = found.as_array().unwrap();
+    let agency = titled(found, "Add the agency: “");
+    assert!(agency["title"].as_str().unwrap().ends_with("” (only detail agreed with the source)"), "{agency}");
+    assert_eq!(titled(found, "Write “said”: “claimed”")["kind"], "quickfix");
+    assert!(found.iter().all(|action| action.get("isPreferred").is_none()), "{found:#?}");
+    for (index, action) in found.iter().enumerate() {
+        assert!(found[..index].iter().all(|other| other["edit"] != action["edit"]), "{action}");
+    }
+}
+
+#[tokio::test]
+async fn two_wordings_of_one_mend_are_told_apart_by_their_words() {
+    let found = actions("A Treasury official said it was late.\n", "Treasury").await;
+    assert!(titled(&found, "Say why there is no name: “who spoke on condition")["edit"].is_object());
+    assert!(titled(&found, "Say why: “who asked not to be named")["edit"].is_object());
+}
