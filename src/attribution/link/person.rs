@@ -1,0 +1,427 @@
+//! Rows for people without a name: which earlier row a phrase stands for, or a new one.
+
+use super::*;
+
+impl Linker {
+    pub(super) fn person(
+        &mut self,
+        draft: &mut Draft<'_>,
+        block: &crate::attribution::draft::Block,
+        statement: &Statement,
+        phrase: Span,
+        disclosure: bool,
+    ) -> Option<usize> {
+        let told = &statement.told;
+        if let Some(name) = statement.name {
+            let name = block.place(name).of(&draft.masked.text).to_owned();
+            return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
+        }
+        if told.head == "respondent" || draft_survey(told, statement) {
+            let key = format!("survey {}", told.head);
+            let row = self.keyed(&key, |_| true);
+            return Some(row.unwrap_or_else(|| {
+                self.open(draft, phrase, SourceClass::Document, SourceKind::Document, key, told.clone(), Number::Plural)
+            }));
+        }
+        if told.head == "police" {
+            let words = phrase.of(&draft.masked.text);
+            return Some(self.body(draft, phrase, words));
+        }
+        // "Both candidates", "the two men", of people whom the draft has named.
+        let pair = statement.number == Number::Plural
+            && ["both ", "the two ", "the pair", "the brothers", "the sisters", "the couple", "the twins", "the duo"]
+                .iter()
+                .any(|opening| {
+                    phrase
+                        .of(&draft.masked.text)
+                        .get(..opening.len())
+                        .is_some_and(|words| words.eq_ignore_ascii_case(opening))
+                });
+        let apart = told.tail.is_empty() && !phrase.of(&draft.masked.text).contains(" and ");
+        if pair
+            && apart
+            && self.names.people_before(phrase.start) >= 2
+            && !self.rows.iter().any(|row| joins(row, statement))
+        {
+            return None;
+        }
+        if is_anaphor_of(statement) {
+            if let Some(row) = self.anaphor(draft, statement, phrase, disclosure) {
+                return Some(row);
+            }
+            if statement.number == Number::Plural && self.names.has_group(told) {
+                let words = phrase.of(&draft.masked.text);
+                return Some(self.body(draft, phrase, words));
+            }
+        }
+        if statement.number == Number::Singular
+            && (statement.determiner == Determiner::Possessive || statement.determiner == Determiner::Definite)
+            && !told.other
+        {
+            return Some(self.definite_individual(draft, statement, phrase));
+        }
+        // "One of the aides" speaks for the row of the aides.
+        if told.count.as_deref().is_some_and(|count| count.eq_ignore_ascii_case("one"))
+            && one_of(phrase.of(&draft.masked.text))
+        {
+            let group = self.rows.iter().rposition(|row| {
+                row.number == Number::Plural && row.told.head == told.head && row.source.class.is_unnamed()
+            });
+            if group.is_some() {
+                return group;
+            }
+        }
+        let joined = if told.other {
+            None
+        } else {
+            self.rows.iter().position(|row| {
+                // Whom another outlet cites is nobody whom this draft has heard itself.
+                joins(row, statement) && !(statement.construction == Construction::Cited && row.source.via.is_none())
+            })
+        };
+        if let Some(row) = joined {
+            return Some(row);
+        }
+        let class = classify(draft.lexicon, statement);
+        let kind = if statement.number == Number::Plural { SourceKind::Group } else { SourceKind::Individual };
+        let maybe = self.rows.iter().position(|row| {
+            row.source.class.is_unnamed()
+                && row.told.head == told.head
+                && row.number == statement.number
+                && row.told.modifiers.iter().all(|word| told.modifiers.contains(word))
+        });
+        let row = self.open(draft, phrase, class, kind, String::new(), told.clone(), statement.number);
+        if !told.other && class.is_unnamed() {
+            self.rows[row].source.may_be = maybe.map(|row| SourceId(row as u32));
+        }
+        Some(row)
+    }
+
+    /// "The officials": earlier groups that it can stand for; one is the antecedent, more are an ambiguity.
+    pub(super) fn anaphor(
+        &mut self,
+        draft: &mut Draft<'_>,
+        statement: &Statement,
+        phrase: Span,
+        disclosure: bool,
+    ) -> Option<usize> {
+        let told = &statement.told;
+        if statement.number == Number::Singular {
+            // A named person whose role this is, else the last unnamed one with the same head.
+            if let Some(name) = self.names.with_role(&told.head, phrase.start) {
+                return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
+            }
+            // "The aide", behind "one of the aides".
+            if let Some(row) = self.last_singular.filter(|row| {
+                let row = &self.rows[*row];
+                row.number == Number::Plural && row.told.head == told.head && row.source.class.is_unnamed()
+            }) {
+                return Some(row);
+            }
+            let row = self.rows.iter().rposition(|row| {
+                row.number == Number::Singular && row.told.head == told.head && row.source.class.is_unnamed()
+            });
+            if let Some(row) = row {
+                draft.anaphors.push((phrase, SourceId(row as u32)));
+            }
+            return row;
+        }
+        let candidates: Vec<usize> =
+            (0..self.rows.len()).filter(|row| self.can_stand_for(statement, &self.rows[*row])).collect();
+        let last = *candidates.last()?;
+        if candidates.len() == 1 {
+            draft.anaphors.push((phrase, SourceId(last as u32)));
+        } else if !disclosure && !is_partitive(phrase.of(&draft.masked.text)) {
+            draft.ambiguous.push(Ambiguity {
+                span: phrase,
+                source: SourceId(last as u32),
+                candidates: candidates.iter().map(|row| SourceId(*row as u32)).collect(),
+            });
+        }
+        Some(last)
+    }
+
+    pub(super) fn can_stand_for(&self, statement: &Statement, row: &Row) -> bool {
+        let told = &statement.told;
+        let unnamed =
+            row.source.class.is_unnamed() || row.source.class == SourceClass::VagueCollective && !row.quantifier;
+        let lost = row.told.head.is_empty()
+            || !row.told.role && row.source.label.len() < 20 && row.told.head == "international";
+        let same_head = row.told.head == told.head
+            || told.head == "person" && !row.told.head.is_empty()
+            || row.told.head == "person" && told.bare
+            || lost;
+        unnamed
+            && same_head
+            && told.modifiers.iter().all(|word| row.told.modifiers.contains(word))
+            && (row.number == Number::Plural || told.modifiers.is_empty())
+    }
+
+    /// "The minister said", with nobody introduced: an office that one person holds, or somebody the story is about.
+    pub(super) fn definite_individual(&mut self, draft: &Draft<'_>, statement: &Statement, phrase: Span) -> usize {
+        let words = phrase.of(&draft.masked.text).to_lowercase();
+        if statement.told.voice {
+            return self.open(
+                draft,
+                phrase,
+                SourceClass::UnnamedSpokesperson,
+                SourceKind::Individual,
+                String::new(),
+                statement.told.clone(),
+                Number::Singular,
+            );
+        }
+        let points_back = statement.determiner == Determiner::Definite && statement.told.tail.is_empty();
+        let introduced = self.names.introduced(&statement.told.head, Number::Singular, phrase.start).cloned();
+        if let Some(person) = introduced.filter(|_| points_back) {
+            return self.open_introduced(draft, person);
+        }
+        // One of many, with nobody in the draft whom the label could mean: "The official said".
+        let one_of_many = is_one_of_many(draft.lexicon, &statement.told)
+            && self.names.people_before(phrase.start) == 0
+            && self.rows.iter().all(|row| row.source.class != SourceClass::NamedPerson);
+        if points_back && (statement.told.bare || one_of_many) {
+            return self.open(
+                draft,
+                phrase,
+                SourceClass::UnnamedIndividual,
+                SourceKind::Individual,
+                String::new(),
+                statement.told.clone(),
+                Number::Singular,
+            );
+        }
+        // An office that one person holds speaks for a body; anybody else the draft leaves half told.
+        let office = self.unique_office(&words, statement);
+        let (class, prefix) =
+            if office { (SourceClass::Institution, "body") } else { (SourceClass::Partial, "partial") };
+        let key = format!("{prefix} {words}");
+        match self.keyed(&key, |_| true) {
+            Some(row) => row,
+            None => {
+                self.open(draft, phrase, class, SourceKind::Individual, key, statement.told.clone(), Number::Singular)
+            }
+        }
+    }
+
+    /// A row for somebody who came in without speaking: the first mention is where they did.
+    pub(super) fn open_introduced(&mut self, draft: &Draft<'_>, person: names::Introduced) -> usize {
+        let (class, kind) = match person.number {
+            Number::Singular => (SourceClass::UnnamedIndividual, SourceKind::Individual),
+            Number::Plural => (SourceClass::UnnamedGroup, SourceKind::Group),
+        };
+        let row = self.open(draft, person.span, class, kind, String::new(), person.told, person.number);
+        self.rows[row].source.mentions.push(Mention { span: person.span, cue: None, pronoun: false });
+        row
+    }
+
+    pub(super) fn unique_office(&self, words: &str, statement: &Statement) -> bool {
+        let office = [
+            "president",
+            "minister",
+            "secretary",
+            "chancellor",
+            "premier",
+            "mayor",
+            "governor",
+            "chief",
+            "speaker",
+            "king",
+            "queen",
+            "pope",
+            "chairman",
+            "director",
+            "ambassador",
+            "attorney",
+            "leader",
+            "coach",
+            "judge",
+            "coroner",
+            "sheriff",
+        ];
+        statement.determiner == Determiner::Definite
+            && (office.contains(&statement.told.head.as_str()) || words.ends_with("chief executive"))
+    }
+
+    /// Whether people without names, speaking or not, came in within this paragraph or the one before it.
+    pub(super) fn people_just_before(
+        &self,
+        draft: &Draft<'_>,
+        block: &crate::attribution::draft::Block,
+        phrase: Span,
+    ) -> bool {
+        let here = draft.block_at(block.span.start as usize).unwrap_or_default();
+        let from = draft.blocks[here.saturating_sub(1)].span.start;
+        let near = |span: Span| span.start >= from && span.end <= phrase.start;
+        let people = |row: &Row| matches!(row.source.kind, SourceKind::Individual | SourceKind::Group);
+        let told = self.rows.iter().flat_map(|row| row.source.mentions.iter().map(move |mention| (mention.span, row)));
+        let last = told.filter(|(span, _)| near(*span)).max_by_key(|(span, _)| span.end);
+        if last.is_some_and(|(_, row)| !people(row)) {
+            return false;
+        }
+        last.is_some()
+            || draft.blocks[here.saturating_sub(1)..=here].iter().any(|block| {
+                let one = |person: &&Introduction| person.number == Number::Singular;
+                block.facts.introductions.iter().filter(one).any(|person| near(block.place(person.span)))
+            })
+    }
+
+    pub(super) fn pronoun(
+        &mut self,
+        draft: &Draft<'_>,
+        block: &crate::attribution::draft::Block,
+        words: &str,
+        phrase: Span,
+    ) -> Option<usize> {
+        match words.to_ascii_lowercase().as_str() {
+            word @ ("he" | "she") => {
+                let speaker = self.last_singular.filter(|row| !clashes(word, &self.rows[*row].told.head));
+                let said_at =
+                    speaker.and_then(|row| self.rows[row].source.mentions.last()).map_or(0, |last| last.span.end);
+                // Somebody named since, in this paragraph: "Anna Marsh arrived. “We walked in,” she said."
+                match named_since(draft, block, said_at.max(block.span.start), phrase.start) {
+                    Some(name) => {
+                        let row = self.named(draft, name, name.of(&draft.masked.text), SourceClass::NamedPerson);
+                        let mentions = &mut self.rows[row].source.mentions;
+                        if mentions.is_empty() {
+                            // Who came in without speaking came in by name.
+                            mentions.push(Mention { span: name, cue: None, pronoun: false });
+                        }
+                        Some(row)
+                    }
+                    None => speaker,
+                }
+            }
+            "they" => self.last_plural.or(self.last_body),
+            "it" => self.last_body,
+            "who" => self.last_singular.or(self.last_plural),
+            _ => None,
+        }
+    }
+}
+
+/// "Another", "others" alone: who that is, what came before tells.
+pub(super) fn told_by_the_one_before(told: &Description) -> bool {
+    matches!(told.head.as_str(), "another" | "one") && told.tail.is_empty()
+}
+
+/// Whether a phrase begins as "one of the aides", "one of them".
+pub(super) fn one_of(words: &str) -> bool {
+    words.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("one of "))
+}
+
+/// "She" is no husband.
+pub(super) fn clashes(pronoun: &str, head: &str) -> bool {
+    const WOMEN: [&str; 10] =
+        ["woman", "wife", "mother", "daughter", "sister", "widow", "girl", "spokeswoman", "grandmother", "aunt"];
+    const MEN: [&str; 10] =
+        ["man", "husband", "father", "son", "brother", "widower", "boy", "spokesman", "grandfather", "uncle"];
+    match pronoun {
+        "he" => WOMEN.contains(&head),
+        _ => MEN.contains(&head),
+    }
+}
+
+pub(super) fn is_anaphor_of(statement: &Statement) -> bool {
+    let phrase = crate::attribution::noun_phrase::NounPhrase {
+        first: 0,
+        head: 0,
+        last: 0,
+        kind: statement.kind,
+        number: statement.number,
+        determiner: statement.determiner,
+    };
+    is_anaphor(&phrase, &statement.told)
+}
+
+/// Whether a new label joins an old row: the same head, no new modifier, no clash of number.
+pub(super) fn joins(row: &Row, statement: &Statement) -> bool {
+    let told = &statement.told;
+    let class = row.source.class;
+    (class.is_unnamed() || class == SourceClass::VagueCollective)
+        && !row.quantifier
+        && row.told.head == told.head
+        && row.number == statement.number
+        && statement.determiner != Determiner::Possessive
+        && told.modifiers.iter().all(|word| row.told.modifiers.contains(word))
+        && (told.modifiers.is_empty() == row.told.modifiers.is_empty() || !told.modifiers.is_empty())
+        && (told.tail.is_empty() || told.tail == row.told.tail)
+        && !(told.counted && row.told.counted && !same_count(told, &row.told))
+}
+
+pub(super) fn classify(lexicon: &Lexicon, statement: &Statement) -> SourceClass {
+    let told = &statement.told;
+    if told.voice {
+        return SourceClass::UnnamedSpokesperson;
+    }
+    if statement.number == Number::Singular {
+        return SourceClass::UnnamedIndividual;
+    }
+    let placed = told.counted
+        || told.body.is_some()
+        || told.affiliation.as_deref().is_some_and(|word| !is_sector(lexicon, word))
+        || told.affiliation.is_some() && !told.vague
+        || !told.tail.is_empty() && !(told.tail.starts_with("of ") && is_for_or_against(lexicon, told))
+        || matches!(statement.determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative);
+    if told.vague && !placed || told.head == "person" && !placed {
+        SourceClass::VagueCollective
+    } else {
+        SourceClass::UnnamedGroup
+    }
+}
+
+/// Roles that many people have at once, so that "the official" tells nobody apart; a minister or a coach is one.
+pub(super) fn is_one_of_many(lexicon: &Lexicon, told: &Description) -> bool {
+    let classes = lexicon.info(lexicon.word(&told.head)).classes;
+    classes.meets(ClassSet::of(&[Class::RoleGovernment, Class::RolePolitics]))
+        && !classes.meets(ClassSet::of(&[Class::Title, Class::RoleVoice]))
+}
+
+/// "Opponents of the merger": what they are for or against tells nobody apart.
+pub(super) fn is_for_or_against(lexicon: &Lexicon, told: &Description) -> bool {
+    lexicon.info(lexicon.word(&told.head)).classes.has(Class::VagueStance)
+}
+
+/// A field ("health", "industry") places nobody, as a nation or a party does.
+pub(super) fn is_sector(lexicon: &Lexicon, word: &str) -> bool {
+    let classes = lexicon.info(lexicon.word(&word.to_lowercase())).classes;
+    classes.has(Class::Sector)
+        && !classes.meets(ClassSet::of(&[Class::Nation, Class::Country, Class::Region, Class::City]))
+}
+
+/// "54 percent of voters", "three-quarters of those polled": counted people in a survey are data.
+pub(super) fn draft_survey(told: &Description, statement: &Statement) -> bool {
+    let counted = told.modifiers.iter().any(|word| {
+        word.contains('%')
+            || matches!(
+                word.as_str(),
+                "percent" | "half" | "majority" | "majorities" | "quarters" | "thirds" | "fifths"
+            )
+    });
+    counted
+        || told.count.as_deref().is_some_and(|count| {
+            count.ends_with('%') || count.eq_ignore_ascii_case("half") || count.eq_ignore_ascii_case("majority")
+        })
+        || (statement.kind == NounKind::Quantifier || told.tail.contains("surveyed") || told.tail.contains("polled"))
+            && (told.tail.contains("surveyed") || told.tail.contains("polled"))
+}
+
+/// The first person named in the last sentence of a block that names one, between two offsets.
+pub(super) fn named_since(
+    draft: &Draft<'_>,
+    block: &crate::attribution::draft::Block,
+    from: u32,
+    to: u32,
+) -> Option<Span> {
+    let names = block.facts.names.iter().filter(|name| name.kind == NounKind::Name && !name.quoted).filter(|name| {
+        let place = block.place(name.span);
+        place.start >= from && place.end <= to
+    });
+    let sentence_of = |span: Span| block.facts.sentences.partition_point(|sentence| sentence.end <= span.start);
+    let last = sentence_of(names.clone().next_back()?.span);
+    let mut of_last = names.filter(|name| sentence_of(name.span) == last);
+    let first = of_last.next()?;
+    // Who opens the sentence is whom it is about; a name further in may be anybody's, unless it is the only one.
+    let opens = first.span.start <= block.facts.sentences.get(last)?.start + 1 || of_last.next().is_none();
+    opens.then(|| block.place(first.bare)).filter(|name| !name.of(&draft.masked.text).trim().is_empty())
+}
