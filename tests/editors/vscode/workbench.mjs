@@ -96,16 +96,17 @@ export class Workbench {
   /** Runs a command by its title, as from the palette. */
   async command(title) {
     const input = this.page.locator('.quick-input-widget input[type=text]');
-    await until('the palette opens', async () => {
-      // The workbench has no ear for keys while it moves the focus.
-      await this.page.keyboard.press('F1');
-      await input.waitFor({ timeout: 1000 });
-      return true;
-    });
-    await input.fill(`>${title}`);
     // What is first in the list is what the workbench takes for likeliest, not what is called exactly so.
     const name = this.page.locator('.label-name').getByText(title, { exact: true });
-    await this.page.locator('.quick-input-list .monaco-list-row', { has: name }).first().click();
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { has: name }).first();
+    await until(`the palette runs “${title}”`, async () => {
+      // The workbench has no ear for keys while it moves the focus, and closes the palette when it does.
+      await this.page.keyboard.press('F1');
+      await input.waitFor({ timeout: 1000 });
+      await input.fill(`>${title}`, { timeout: 1000 });
+      await row.click({ timeout: 3000 });
+      return true;
+    });
   }
 
   /** Takes an entry of the list that is open. */
