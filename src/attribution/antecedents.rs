@@ -119,7 +119,8 @@ impl Draft<'_> {
 
     pub(super) fn is_relayed_claim(&self, inner: &Placed) -> bool {
         let claims = self.blocks[inner.block].section.makes_claims();
-        let mut others = self.statements_of(inner.block).iter().filter(|outer| claims && outer.claims());
+        let beside = self.statements_in(inner.block, self.facts_of(inner).sentence);
+        let mut others = beside.filter(|outer| claims && outer.claims());
         others.any(|outer| self.relays(outer, inner))
     }
 
@@ -220,8 +221,11 @@ impl Draft<'_> {
     /// Whether a place within what one statement attributes is put by it into the mouth of somebody else who is named.
     pub fn is_relayed(&self, outer: &Placed, place: Span) -> bool {
         let cue = self.facts_of(outer).cue;
-        self.claims().any(|inner| {
-            inner.block == outer.block
+        let claims = self.blocks[outer.block].section.makes_claims();
+        let mut beside = self.statements_in(outer.block, self.facts_of(outer).sentence);
+        beside.any(|inner| {
+            claims
+                && inner.claims()
                 && self.facts_of(inner).cue != cue
                 && self.on_record(inner.source)
                 && self.content_of(outer).contains(inner.phrase)

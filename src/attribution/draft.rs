@@ -221,7 +221,9 @@ impl<'a> Draft<'a> {
 
     /// Statements of a sentence.
     pub fn statements_in(&self, block: usize, sentence: usize) -> impl Iterator<Item = &Placed> {
-        self.statements_of(block).iter().filter(move |placed| self.facts_of(placed).sentence == sentence)
+        let all = self.statements_of(block);
+        let first = all.partition_point(|placed| self.facts_of(placed).sentence < sentence);
+        all[first..].iter().take_while(move |placed| self.facts_of(placed).sentence == sentence)
     }
 
     /// Statements of a block. They stand in the order of their blocks.

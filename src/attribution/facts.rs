@@ -497,7 +497,13 @@ fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, 
             }
         }
     }
-    if phrase.first >= 2 && prose.kind(phrase.first - 1) == TokenKind::Comma && phrase.number == Number::Singular {
+    // "Clinton, a top aide said, is sure": without a comma before its verb it is no apposition.
+    let speaks = prose.is(end, Class::CueSay);
+    if phrase.first >= 2
+        && prose.kind(phrase.first - 1) == TokenKind::Comma
+        && phrase.number == Number::Singular
+        && !speaks
+    {
         // "Smith, an adviser, said"; "said Jane Smith, 32, a former staff member".
         let mut comma = phrase.first - 1;
         if comma >= 2 && prose.kind(comma - 1) == TokenKind::Number && prose.kind(comma - 2) == TokenKind::Comma {

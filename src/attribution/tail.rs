@@ -2,11 +2,20 @@
 //! matter*", "one aide, *who asked not to be named*,".
 
 use super::noun_phrase::{NounKind, NounPhrase};
-use super::prose::Prose;
+use super::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, Forms};
 use crate::text::token::TokenKind;
 
 const LONGEST: usize = 45;
+
+/// What opens a noun phrase or stands for one, or parts "who" from its verb.
+const SUBJECTS: ClassSet = DETERMINERS.union(ClassSet::of(&[
+    Class::PersonalSubject,
+    Class::Quantifier,
+    Class::Cardinal,
+    Class::Preposition,
+    Class::Relative,
+]));
 
 /// Whether the tokens from `from` up to `to` are one whole tail, so that what stands at `to` can be the verb of the phrase.
 pub fn is_tail(prose: &Prose<'_>, from: usize, to: usize) -> bool {
@@ -21,7 +30,15 @@ pub fn is_tail(prose: &Prose<'_>, from: usize, to: usize) -> bool {
         return false;
     }
     let clause = prose.any(from, ClassSet::of(&[Class::Relative]));
-    let mut verbs = 0;
+    // "Who back her", "who advocate it": behind "who" stands its verb, whatever else the word can be, or a subject.
+    let first = from + 1 + usize::from(prose.adverb(from + 1) && prose.verb(from + 2));
+    let subject = prose.any(first, SUBJECTS) || prose.capital(first) || prose.info(first).forms.any(Forms::PLURAL);
+    let bare = prose.says(from, "who")
+        && first < to
+        && prose.kind(first) == TokenKind::Word
+        && !prose.finite(first)
+        && !subject;
+    let mut verbs = usize::from(bare);
     // A relative clause's own verb is not the phrase's.
     let mut allowed = usize::from(clause);
     let mut at = from;

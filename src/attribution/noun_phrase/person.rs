@@ -124,7 +124,7 @@ pub(super) fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounP
             return None;
         }
         // "Weaver said": one capitalised word at the start of a sentence, with nothing behind it, is a surname.
-        if first == at && !pronoun && !crate::attribution::tail::opens_tail(prose, at + 1) {
+        if first == at && prose.capital(at) && !pronoun && !crate::attribution::tail::opens_tail(prose, at + 1) {
             return Some(NounPhrase { kind: NounKind::Name, ..phrase });
         }
     }

@@ -119,11 +119,18 @@ impl Finder<'_> {
                 !matches!(prose.kind(*at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop | TokenKind::Quote)
                     && !prose.any(*at, ClassSet::of(&[Class::Relative, Class::NeverTail]))
             })
-            .any(|at| prose.finite(at) || prose.is(at, Class::Modal))
+            .any(|at| prose.finite(at) || prose.is(at, Class::Modal) || clitic(prose, at))
             // "Officials fear it will fail", not "dealers had expected it".
             || prose.is(at, Class::PersonalSubject)
                 && (prose.verb(at + 1) || prose.any(at + 1, AUXILIARIES) || prose.adverb(at + 1))
             // "A camp which critics charge is forced", "what advocates estimated were thousands".
             || prose.finite(at)
     }
+}
+
+/// "He'd", "they're", "it'll": a finite verb that is written as part of its subject.
+fn clitic(prose: &Prose<'_>, at: usize) -> bool {
+    prose.any(at.wrapping_sub(1), ClassSet::of(&[Class::PersonalSubject]))
+        && prose.word(at).starts_with(['\'', '’'])
+        && prose.kind(at) == TokenKind::Word
 }

@@ -59,12 +59,14 @@ pub(super) fn attack(draft: &Draft<'_>, placed: &Placed) -> Option<(Span, Span)>
     {
         return None;
     }
-    block
-        .facts
-        .remarks
-        .iter()
-        .filter(|remark| matches!(remark.class, Class::Pejorative | Class::AccusationNoun))
-        .find_map(|remark| {
+    let within = facts.content.map_or(&block.facts.remarks[..0], |content| {
+        let remarks = &block.facts.remarks;
+        let first = remarks.partition_point(|remark| remark.span.start < content.start);
+        let last = first + remarks[first..].partition_point(|remark| remark.span.start < content.end);
+        &remarks[first..last]
+    });
+    within.iter().filter(|remark| matches!(remark.class, Class::Pejorative | Class::AccusationNoun)).find_map(
+        |remark| {
             let attack = block.place(remark.span);
             if !content.contains(attack) || draft.is_relayed(placed, attack) {
                 return None;
@@ -87,7 +89,8 @@ pub(super) fn attack(draft: &Draft<'_>, placed: &Placed) -> Option<(Span, Span)>
                 })
                 .max_by_key(|name| name.start)?;
             Some((target, attack))
-        })
+        },
+    )
 }
 
 /// Whether the words between a name and a word of attack aim the one at the other.

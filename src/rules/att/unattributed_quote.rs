@@ -21,6 +21,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         let place = &draft.blocks[*block];
         // A title or a phrase set off by marks is no speech; nor is a block of quoted text with its credit.
         let speech = facts.words >= 4 && facts.depth == 0 && place.element == crate::text::markup::Element::Paragraph;
+        if !speech || place.section == crate::attribution::Section::Headline {
+            continue;
+        }
         let span = place.place(facts.span);
         let sentence = place.sentence(facts.sentence);
         // Words woven into a sentence are a slogan, a text or a reading of somebody's thought far more often than speech.
@@ -30,13 +33,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             before.of(draft.text).trim_end().ends_with([':', '—', '–', '-']) || names_somebody(draft, place, before);
         // A title's few quoted words are its story's to attribute.
         let title = *block == 0 && place.facts.sentences.len() == 1 && draft.blocks.len() > 1 && !before.is_empty();
-        if !speech
-            || title
-            || place.section == crate::attribution::Section::Headline
-            || woven
-            || introduced
-            || is_title(span.of(draft.text))
-        {
+        if title || woven || introduced || is_title(span.of(draft.text)) {
             continue;
         }
         let mut reported = report.at(span, "Nobody is said to speak this quotation.");
