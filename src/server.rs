@@ -11,6 +11,7 @@ mod completion;
 mod config_watch;
 mod convert;
 mod families;
+mod frames;
 mod hints;
 mod hover;
 mod lens;
@@ -63,6 +64,7 @@ use crate::analysis::Analysis;
 use crate::config::Config;
 use crate::text::Format;
 use capabilities::Features;
+use frames::Framed;
 use lifecycle::{Gate, Input, Lifecycle, Output};
 use publish::Publisher;
 use session::Session;
@@ -133,7 +135,7 @@ where
     .finish();
     let meet = move |params: &Value| session.meet(Features::read(params));
     let gate = Gate::new(service, &lifecycle, meet, RENAMED);
-    let input = Input::new(input, &lifecycle);
+    let input = Framed::new(Input::new(input, &lifecycle));
     let output = Output::new(output, &lifecycle);
     let mut serving = tokio::spawn(Server::new(input, output, socket).serve(gate));
     let served = tokio::select! {

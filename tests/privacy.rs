@@ -78,6 +78,9 @@ fn whole_session(command: Command, home: &Path) -> (Option<i32>, String) {
     session.tell("textDocument/didChange", change(4));
     session.tell("textDocument/didChange", change(6));
     session.tell("textDocument/didChange", json!({ "textDocument": SECRET, "contentChanges": SECRET }));
+    session.frame(&format!("{{\"jsonrpc\": \"2.0\", \"method\": \"{SECRET}"));
+    session.frame(&json!([SECRET]).to_string());
+    session.write(format!("{SECRET}: {SECRET}\r\nContent-Length: 2\r\n\r\n{{}}").as_bytes());
     session.tell("textDocument/didSave", with(&about, "text", json!(draft())));
     session.ask("onrecord/score", about.clone());
     session.tell("textDocument/didClose", about);

@@ -51,6 +51,8 @@ mod sources;
 mod sync;
 #[path = "server/tokens.rs"]
 mod tokens;
+#[path = "server/torture.rs"]
+mod torture;
 #[path = "server/transcript.rs"]
 mod transcript;
 #[path = "server/workspace.rs"]

@@ -1,8 +1,8 @@
 //! How the server ends, and how it stays up until then.
 //!
 //! tower-lsp 0.20 does not return after `exit` while the editor holds standard input open, answers with an error to a
-//! `shutdown` that `exit` follows at once, panics when standard output is closed, and takes the whole server down with a
-//! handler that panics. The cures stand in this file: a layer that sees every message before tower-lsp does, an input
+//! `shutdown` that `exit` follows at once, panics when standard output is closed, never answers requests under `$/`, and
+//! takes the whole server down with a handler that panics. The cures stand in this file: a layer that sees every message before tower-lsp does, an input
 //! that comes to its end when the server has to, and an output that turns a lost editor into such an end.
 
 use std::future::Future;
@@ -17,8 +17,10 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::watch;
-use tower_lsp::jsonrpc::{Error, Request, Response};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_service::Service;
+
+use super::frames;
 
 /// How long answers may take to be written once the server has to end: an editor that no longer reads must not keep
 /// the process.
@@ -197,6 +199,8 @@ pub struct Gate<S> {
     inner: S,
     lifecycle: Lifecycle,
     initialize: Box<dyn Fn(&Value) + Send>,
+    /// Whether the editor has introduced itself.
+    met: bool,
     renamed: &'static [(&'static str, &'static str)],
 }
 
@@ -210,7 +214,7 @@ impl<S> Gate<S> {
         initialize: impl Fn(&Value) + Send + 'static,
         renamed: &'static [(&'static str, &'static str)],
     ) -> Gate<S> {
-        Gate { inner, lifecycle: lifecycle.clone(), initialize: Box::new(initialize), renamed }
+        Gate { inner, lifecycle: lifecycle.clone(), initialize: Box::new(initialize), met: false, renamed }
     }
 
     /// As tower-lsp takes it: under the name that its handler has, and without parameters where they are `null`, which
@@ -250,20 +254,36 @@ where
     }
 
     fn call(&mut self, request: Request) -> Answer<S::Error> {
+        if let Some(error) = frames::refusal(&request) {
+            tracing::warn!(code = error.code.code(), "a message was refused");
+            let id = request.id().cloned().unwrap_or_default();
+            return Box::pin(std::future::ready(Ok(Some(Response::from_error(id, error)))));
+        }
         match request.method() {
             // It goes no further: there it would cancel an answer to `shutdown` that is still on its way.
             "exit" => {
                 self.lifecycle.end();
                 return Box::pin(std::future::ready(Ok(None)));
             }
-            "shutdown" => self.lifecycle.shut_down.store(true, Ordering::SeqCst),
-            "initialize" => (self.initialize)(request.params().unwrap_or(&Value::Null)),
+            // Before `initialize` it is refused.
+            "shutdown" => self.lifecycle.shut_down.store(self.met, Ordering::SeqCst),
+            // tower-lsp says of what it does not know that it does not know it.
+            _ if self.lifecycle.shut_down.load(Ordering::SeqCst) => {
+                let refused = |id: &Id| Response::from_error(id.clone(), Error::invalid_request());
+                return Box::pin(std::future::ready(Ok(request.id().map(refused))));
+            }
+            "initialize" => {
+                self.met = true;
+                (self.initialize)(request.params().unwrap_or(&Value::Null));
+            }
             _ => {}
         }
         let id = request.id().cloned();
         let answer = self.inner.call(self.adapted(request));
         Box::pin(async move {
             match Caught(Box::pin(answer)).await {
+                // tower-lsp has no word for requests under `$/` that it does not know, and who asked would wait.
+                Some(Ok(None)) => Ok(id.map(|id| Response::from_error(id, Error::method_not_found()))),
                 Some(answer) => answer,
                 None => {
                     tracing::error!("a handler panicked");

@@ -87,6 +87,11 @@ impl Client {
 
     /// The whole answer to a request that was sent.
     pub async fn answer(&mut self, id: i64) -> Value {
+        self.answer_to(json!(id)).await
+    }
+
+    /// The next answer to this identifier, which is null where the server could not read it.
+    pub async fn answer_to(&mut self, id: Value) -> Value {
         let at = self.inbox.iter().position(|message| message["id"] == id && message.get("method").is_none());
         if let Some(at) = at {
             return self.inbox.remove(at).unwrap();

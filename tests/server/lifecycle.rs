@@ -88,10 +88,3 @@ async fn what_cannot_be_understood_is_no_end() {
     assert!(client.answer(id).await.get("error").is_some());
     assert_eq!(client.leave().await, 0);
 }
-
-#[tokio::test]
-async fn what_is_no_message_is_the_end_and_no_hang() {
-    let mut client = Client::start(echo, json!({})).await;
-    client.to.write_all(b"Content-Length: 9\r\n\r\n{\"a\": [1 ").await.unwrap();
-    assert_eq!(client.exit_code().await, 1);
-}
