@@ -1,22 +1,9 @@
 -- Drives Neovim on the draft that is open, as a writer would. Ends with status 0, or says what failed and ends with 1.
 
-local patience = tonumber(vim.env.PATIENCE) * 1000
 local phrase = 'a senior international official'
 
-local function fail(step, what)
-  io.stdout:write(('FAILED: %s: %s\n'):format(step, what))
-  vim.cmd('cquit 1')
-end
-
---- Waits until `done` returns something true, and returns that.
-local function wait_for(step, what, done)
-  local result
-  vim.wait(patience, function()
-    result = done()
-    return result and true or false
-  end, 20)
-  return result or fail(step, what)
-end
+local support = dofile(vim.env.STAGE .. '/check/neovim_support.lua')
+local fail, wait_for = support.fail, support.wait_for
 
 --- The words that a diagnostic is about.
 local function words(diagnostic)

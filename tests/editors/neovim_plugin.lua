@@ -1,23 +1,10 @@
 -- Drives what the Neovim plugin adds to the findings: the ledger, the score, the status line, the health check and the
 -- help. The draft is open, and the plugin installed. Ends with status 0, or says what failed and ends with 1.
 
-local patience = tonumber(vim.env.PATIENCE) * 1000
 local draft = vim.api.nvim_get_current_buf()
 
-local function fail(step, what)
-  io.stdout:write(('FAILED: %s: %s\n'):format(step, what))
-  vim.cmd('cquit 1')
-end
-
---- Waits until `done` returns something true, and returns that.
-local function wait_for(step, what, done)
-  local result
-  vim.wait(patience, function()
-    result = done()
-    return result and true or false
-  end, 20)
-  return result or fail(step, what)
-end
+local support = dofile(vim.env.STAGE .. '/check/neovim_support.lua')
+local fail, wait_for = support.fail, support.wait_for
 
 local function type_keys(keys)
   vim.api.nvim_feedkeys(vim.keycode(keys), 'tx', false)

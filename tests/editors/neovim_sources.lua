@@ -1,21 +1,8 @@
 -- Drives Neovim through what it does with sources, by its own commands. Ends with status 0, or says what failed and ends
 -- with 1.
 
-local patience = tonumber(vim.env.PATIENCE) * 1000
-
-local function fail(step, what)
-  io.stdout:write(('FAILED: %s: %s\n'):format(step, what))
-  vim.cmd('cquit 1')
-end
-
-local function wait_for(step, what, done)
-  local result
-  vim.wait(patience, function()
-    result = done()
-    return result and true or false
-  end, 20)
-  return result or fail(step, what)
-end
+local support = dofile(vim.env.STAGE .. '/check/neovim_support.lua')
+local fail, wait_for = support.fail, support.wait_for
 
 local draft = {
   '# Treasury may close, officials say',
