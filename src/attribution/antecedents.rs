@@ -154,18 +154,13 @@ impl Draft<'_> {
         let source = self.source(placed.source);
         let relayed = placed.via.is_some() || source.class == SourceClass::Outlet;
         if relayed {
-            return self.on_record(placed.source) || self.is_linked(placed) || self.verified;
+            return self.on_record(placed.source) || self.has_link(self.blocks[placed.block].span) || self.verified;
         }
         match source.class {
             SourceClass::Partial => true,
             class if class.is_unnamed() => self.on_record(source.id) || source.reason != Reason::None,
             _ => self.on_record(source.id),
         }
-    }
-
-    fn is_linked(&self, placed: &Placed) -> bool {
-        let block = self.blocks[placed.block].span;
-        self.masked.links.iter().any(|link| block.contains(link.span))
     }
 
     pub(super) fn says_verified(&self) -> bool {

@@ -121,6 +121,8 @@ pub struct Draft<'a> {
     pub told: Vec<super::describe::Description>,
     /// Statements outside quotations, in order.
     pub statements: Vec<Placed>,
+    /// For each row, those of its statements, in order.
+    pub(super) by_source: Vec<Vec<usize>>,
     /// For each row, the first of them that names it by more than a pronoun.
     pub(super) introduced: Vec<Option<usize>>,
     /// Whether the draft says that its news was checked.
@@ -131,9 +133,9 @@ pub struct Draft<'a> {
     pub ambiguous: Vec<Ambiguity>,
     /// Anaphors with exactly one antecedent.
     pub anaphors: Vec<(Span, SourceId)>,
-    /// Quotations with nobody named as their speaker, by block and quote.
+    /// Quotations with nobody named as their speaker, by block and quote, in order.
     pub unspoken: Vec<(usize, usize)>,
-    /// For each quotation with a speaker: block, quote, statement's row.
+    /// For each quotation with a speaker: block, quote, statement's row. In order.
     pub spoken: Vec<(usize, usize, SourceId)>,
     /// Hedges, in order.
     pub hedges: Vec<PlacedHedge>,
@@ -177,6 +179,7 @@ impl<'a> Draft<'a> {
             sources: Vec::new(),
             told: Vec::new(),
             statements: Vec::new(),
+            by_source: Vec::new(),
             introduced: Vec::new(),
             verified: false,
             pointed: FxHashMap::default(),
@@ -231,6 +234,30 @@ impl<'a> Draft<'a> {
         let first = self.statements.partition_point(|placed| placed.block < block);
         let last = first + self.statements[first..].partition_point(|placed| placed.block == block);
         &self.statements[first..last]
+    }
+
+    /// A source's statements, in order.
+    pub fn statements_by(&self, id: SourceId) -> impl DoubleEndedIterator<Item = &Placed> {
+        self.by_source[id.0 as usize].iter().map(|index| &self.statements[*index])
+    }
+
+    /// Quotations of a block that have a speaker: quote and row, in order.
+    pub fn spoken_in(&self, block: usize) -> impl Iterator<Item = (usize, SourceId)> + '_ {
+        let first = self.spoken.partition_point(|spoken| spoken.0 < block);
+        self.spoken[first..].iter().take_while(move |spoken| spoken.0 == block).map(|spoken| (spoken.1, spoken.2))
+    }
+
+    /// Hedges of a block, in order.
+    pub fn hedges_of(&self, block: usize) -> impl Iterator<Item = &PlacedHedge> {
+        let first = self.hedges.partition_point(|placed| placed.block < block);
+        self.hedges[first..].iter().take_while(move |placed| placed.block == block)
+    }
+
+    /// Whether there is a link within a span.
+    pub fn has_link(&self, within: Span) -> bool {
+        let links = &self.masked.links;
+        let first = links.partition_point(|link| link.span.start < within.start);
+        links.get(first).is_some_and(|link| link.span.end <= within.end)
     }
 
     /// Agentless cues outside captions and footers, with their block.

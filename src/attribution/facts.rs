@@ -335,7 +335,7 @@ fn outlets(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Span> {
 
 fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
     // Those whose single words count as well.
-    const WORDS: [Class; 16] = [
+    const WORDS: [Class; 17] = [
         Class::Pejorative,
         Class::Evaluative,
         Class::AccusationNoun,
@@ -352,6 +352,7 @@ fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
         Class::AccusationVerb,
         Class::ReasonLink,
         Class::Cause,
+        Class::ResponseVerb,
     ];
     let mut found: Vec<Remark> = prose
         .phrases

@@ -357,12 +357,14 @@ fn finish(draft: &mut Draft<'_>) {
     }
     draft.statements.sort_by_key(|placed| (placed.block, placed.index));
     draft.introduced = vec![None; draft.sources.len()];
+    draft.by_source = vec![Vec::new(); draft.sources.len()];
     for index in 0..draft.statements.len() {
         let placed = &draft.statements[index];
         let row = placed.source.0 as usize;
         if draft.introduced[row].is_none() && draft.facts_of(placed).kind != NounKind::Pronoun {
             draft.introduced[row] = Some(index);
         }
+        draft.by_source[row].push(index);
         let relayed = draft.is_relayed_claim(placed);
         draft.statements[index].relayed = relayed;
     }

@@ -33,7 +33,8 @@ impl Draft<'_> {
     /// Whether somebody is quoted whom no row of the ledger stands for: "“We are ready,” she said."
     pub fn has_unfiled_speech(&self) -> bool {
         let filed = |place: (usize, usize)| {
-            self.unspoken.contains(&place) || self.spoken.iter().any(|(block, quote, _)| (*block, *quote) == place)
+            self.unspoken.binary_search(&place).is_ok()
+                || self.spoken.binary_search_by_key(&place, |(block, quote, _)| (*block, *quote)).is_ok()
         };
         self.body().any(|(index, block)| {
             let speech =
@@ -150,13 +151,9 @@ impl Draft<'_> {
 
     /// The cue by which a phrase speaks.
     pub fn cue_of(&self, phrase: Span) -> Option<Span> {
-        let placed = self.statements.iter().find(|placed| placed.phrase == phrase)?;
+        let mut beside = self.statements_of(self.block_at(phrase.start as usize)?).iter();
+        let placed = beside.find(|placed| placed.phrase == phrase)?;
         Some(self.blocks[placed.block].place(self.facts_of(placed).cue))
-    }
-
-    /// Whether a paragraph has a link.
-    pub fn has_link(&self, block: usize) -> bool {
-        self.masked.links.iter().any(|link| self.blocks[block].span.contains(link.span))
     }
 
     /// Whether a day is given for what an outlet reported at this place.
@@ -220,8 +217,9 @@ impl Draft<'_> {
 
     /// Whom an outlet cites in the sentence of this place.
     pub fn cited_by(&self, outlet: SourceId, span: Span) -> Vec<SourceId> {
+        let Some(block) = self.block_at(span.start as usize) else { return Vec::new() };
         let end = self.sentence_end(span);
-        self.statements
+        self.statements_of(block)
             .iter()
             .filter(|placed| {
                 placed.via == Some(outlet) && placed.phrase.start >= span.start && placed.phrase.start < end

@@ -159,6 +159,7 @@ classes! {
     Observation "evidence.observation" AsIs
     OnRecordPhrase "evidence.on_record" AsIs
     Response "evidence.response" AsIs
+    ResponseVerb "evidence.response_verb" AsIs
     Asked "evidence.asked" AsIs
     Cause "evidence.cause" AsIs
 

@@ -37,7 +37,8 @@ pub(super) struct Books {
 
 impl Books {
     pub fn of_account(account: &Account) -> Books {
-        let mut books = Books::of_claims(&account.sources, account.claims.iter());
+        let claims = account.claims.iter().collect();
+        let mut books = Books::of_claims(account.sources.clone(), claims, Some);
         books.plain_sentences = account.plain_sentences;
         books.plain_hedging.clone_from(&account.plain_hedging);
         books.ambiguous_anaphors = account.ambiguous_anaphors;
@@ -46,17 +47,24 @@ impl Books {
     }
 
     pub fn of_passage(account: &Account, passage: &Passage) -> Books {
-        let claims = passage.claims.iter();
-        let claims = claims.filter_map(|&claim| account.claims.get(claim));
-        let mut books = Books::of_claims(&account.sources, claims);
+        let claims: Vec<&Claim> = passage.claims.iter().filter_map(|&claim| account.claims.get(claim)).collect();
+        // Only the passage's own sources, under numbers of its own: what it costs must not grow with the draft.
+        let of = |support: &Support| [Some(support.source), support.via];
+        let mut own: Vec<usize> =
+            claims.iter().flat_map(|claim| claim.supports.iter().flat_map(of).flatten()).collect();
+        own.sort_unstable();
+        own.dedup();
+        own.retain(|&source| source < account.sources.len());
+        let sources = own.iter().map(|&source| account.sources[source]).collect();
+        let mut books = Books::of_claims(sources, claims, |source| own.binary_search(&source).ok());
         books.plain_sentences = passage.plain_sentences;
         books.plain_hedging.clone_from(&passage.plain_hedging);
         books.ambiguous_anaphors = passage.ambiguous_anaphors;
         books
     }
 
-    fn of_claims<'a>(sources: &[Standing], claims: impl Iterator<Item = &'a Claim>) -> Books {
-        let mut claims: Vec<&Claim> = claims.collect();
+    /// `number` tells which of `sources` a source of the account is.
+    fn of_claims(sources: Vec<Standing>, mut claims: Vec<&Claim>, number: impl Fn(usize) -> Option<usize>) -> Books {
         claims.sort_by_key(|claim| claim.key);
         let mut opaque = vec![false; sources.len()];
         let mut chains = BTreeSet::new();
@@ -74,8 +82,8 @@ impl Books {
             };
             for claim in same {
                 let own = supports.len();
-                supports.extend(claim.supports.iter().filter_map(|s| valid(sources, *s)));
-                mark(sources, &supports[own..], &mut opaque, &mut chains);
+                supports.extend(claim.supports.iter().filter_map(|s| valid(&sources, *s, &number)));
+                mark(&sources, &supports[own..], &mut opaque, &mut chains);
                 entry.prominence = entry.prominence.max(claim.prominence);
                 entry.unsupported.quote |= claim.unsupported.quote;
                 entry.unsupported.allegation |= claim.unsupported.allegation;
@@ -87,7 +95,7 @@ impl Books {
             entries.push(entry);
         }
         Books {
-            sources: sources.to_vec(),
+            sources,
             entries,
             supports,
             opaque,
@@ -132,10 +140,11 @@ impl Books {
     }
 }
 
-fn valid(sources: &[Standing], support: Support) -> Option<Support> {
-    sources.get(support.source)?;
+/// A support in the numbers of `sources`; none where there is no such source.
+fn valid(sources: &[Standing], support: Support, number: impl Fn(usize) -> Option<usize>) -> Option<Support> {
+    let source = number(support.source).filter(|source| *source < sources.len())?;
     let is_outlet = |via: &usize| sources.get(*via).is_some_and(|s| s.outlet().is_some());
-    Some(Support { source: support.source, via: support.via.filter(is_outlet) })
+    Some(Support { source, via: support.via.and_then(number).filter(is_outlet) })
 }
 
 /// Notes which outlets one telling of a claim leaves opaque, and who speaks to which outlet. Each telling is judged for

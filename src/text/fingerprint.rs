@@ -59,12 +59,13 @@ impl Fingerprint {
 /// Whether two sentences say the same in nearly the same words: one or two more, fewer or other, none of them a name or
 /// a number.
 pub fn near(one: &str, other: &str) -> bool {
-    let (mut one, mut other): (Vec<&str>, Vec<&str>) = (words(one).collect(), words(other).collect());
-    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-    while one.first().zip(other.first()).is_some_and(|(one, other)| same(one, other)) {
-        one.remove(0);
-        other.remove(0);
+    let (mut one, mut other) = (words(one).peekable(), words(other).peekable());
+    while one.peek().zip(other.peek()).is_some_and(|(one, other)| same(one, other)) {
+        one.next();
+        other.next();
     }
+    // What is left is compared from behind; between the two ends there may be a word or two.
+    let (mut one, mut other): (Vec<&str>, Vec<&str>) = (one.collect(), other.collect());
     while one.last().zip(other.last()).is_some_and(|(one, other)| same(one, other)) {
         one.pop();
         other.pop();
@@ -73,12 +74,16 @@ pub fn near(one: &str, other: &str) -> bool {
     one.len() <= 2 && other.len() <= 2 && !one.iter().chain(&other).any(telling)
 }
 
+fn same(one: &str, other: &str) -> bool {
+    one == other || one.to_lowercase() == other.to_lowercase()
+}
+
 fn words(sentence: &str) -> impl Iterator<Item = &str> {
     sentence.split(|c| !in_word(c)).filter(|word| !word.is_empty())
 }
 
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\'' | '’')
+    c.is_ascii_alphanumeric() || c == '\'' || !c.is_ascii() && (c == '’' || c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-use crate::attribution::{Draft, Source};
+use crate::attribution::{Draft, Source, SourceId};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// ANO007.
 pub static RULE: Rule = Rule {
@@ -19,16 +20,16 @@ pub static RULE: Rule = Rule {
 const FEWEST_WORDS: u32 = 4;
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
+    let mut spoken: FxHashMap<SourceId, Vec<(usize, Span)>> = FxHashMap::default();
+    for (block, quote, speaker) in &draft.spoken {
+        let facts = draft.quote(*block, *quote);
+        if facts.words >= FEWEST_WORDS {
+            spoken.entry(*speaker).or_default().push((*block, draft.blocks[*block].place(facts.span)));
+        }
+    }
     for source in draft.unnamed() {
-        let quotes: Vec<(usize, Span)> = draft
-            .spoken
-            .iter()
-            .filter(|(block, quote, speaker)| {
-                *speaker == source.id && draft.quote(*block, *quote).words >= FEWEST_WORDS
-            })
-            .map(|(block, quote, _)| (*block, draft.blocks[*block].place(draft.quote(*block, *quote).span)))
-            .collect();
-        let Some((block, first)) = quotes.first().copied() else { continue };
+        let Some(quotes) = spoken.get(&source.id) else { continue };
+        let (block, first) = quotes[0];
         let mut reported = report
             .at(mention_that_speaks(draft, source, block, first), "This source is quoted directly without a name.")
             .source(source.id);
@@ -50,8 +51,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
 fn mention_that_speaks(draft: &Draft<'_>, source: &Source, block: usize, quote: Span) -> Span {
     let distance = |span: Span| span.start.abs_diff(quote.end).min(span.end.abs_diff(quote.start));
     draft
-        .claims()
-        .filter(|placed| placed.source == source.id && placed.block == block)
+        .statements_of(block)
+        .iter()
+        .filter(|placed| placed.source == source.id && placed.claims() && draft.blocks[block].section.makes_claims())
         .min_by_key(|placed| distance(placed.phrase))
         .map(|placed| draft.phrase_of(placed))
         .or_else(|| draft.first_mention(source))

@@ -18,8 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for source in draft.unnamed().filter(|source| source.class == SourceClass::UnnamedGroup && source.rung > 0) {
-        let counted =
-            draft.statements.iter().any(|placed| placed.source == source.id && draft.facts_of(placed).told.counted);
+        let counted = draft.statements_by(source.id).any(|placed| draft.facts_of(placed).told.counted);
         if counted || draft.is_crowd(source) || speaks_as_one(draft, source) {
             continue;
         }

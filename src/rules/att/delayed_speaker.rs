@@ -25,13 +25,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         if introduced(draft, *index, *source, span) {
             continue;
         }
-        let Some(speaker) = draft
-            .statements
-            .iter()
-            .find(|placed| placed.block == *index && placed.source == *source && placed.phrase.start >= span.end)
-        else {
-            continue;
-        };
+        let mut beside = draft.statements_of(*index).iter();
+        let behind = |placed: &&Placed| placed.source == *source && placed.phrase.start >= span.end;
+        let Some(speaker) = beside.find(behind) else { continue };
         let mut reported = report.at(span, "The reader learns only after this who speaks.").source(*source);
         if let Some(fix) = moved(draft, speaker, span, first) {
             reported = reported.fix(fix);
@@ -61,19 +57,19 @@ fn first_sentence(text: &str, quotation: Span) -> Option<u32> {
 
 /// Whether somebody was quoted or reported before, in this paragraph or the one before it.
 fn introduced(draft: &Draft<'_>, block: usize, source: SourceId, quotation: Span) -> bool {
-    let body = |index: &usize| draft.blocks[*index].section.makes_claims();
-    let before = (0..block).rev().find(body);
-    draft
-        .statements
+    let before = (0..block).rev().find(|index| draft.blocks[*index].section.makes_claims());
+    let told = draft
+        .statements_of(block)
         .iter()
-        .filter(|placed| placed.source == source)
-        .any(|placed| placed.block == block && placed.phrase.start < quotation.start || Some(placed.block) == before)
-        || draft.spoken.iter().any(|(index, quote, speaker)| {
-            let span = draft.blocks[*index].place(draft.quote(*index, *quote).span);
-            *speaker == source
-                && (*index == block && span.end <= quotation.start
-                    || Some(*index) == before && quotation.start == draft.blocks[block].span.start)
-        })
+        .take_while(|placed| placed.phrase.start < quotation.start)
+        .chain(before.into_iter().flat_map(|before| draft.statements_of(before)))
+        .any(|placed| placed.source == source);
+    let here = |(quote, speaker): (usize, SourceId)| {
+        speaker == source && draft.blocks[block].place(draft.quote(block, quote).span).end <= quotation.start
+    };
+    let goes_on = quotation.start == draft.blocks[block].span.start;
+    let mut quoted_before = before.filter(|_| goes_on).into_iter().flat_map(|before| draft.spoken_in(before));
+    told || draft.spoken_in(block).any(here) || quoted_before.any(|(_, speaker)| speaker == source)
 }
 
 /// Moves an attribution that closes the quotation's sentence behind the first quoted sentence.

@@ -49,7 +49,7 @@ fn vouches(draft: &Draft<'_>, placed: &Placed) -> bool {
     let (block, facts) = (&draft.blocks[placed.block], draft.facts_of(placed));
     let Some(content) = facts.content.map(|content| block.place(content)) else { return false };
     draft.source(placed.source).class != SourceClass::Document
-        && draft.hedges.iter().any(|hedge| {
+        && draft.hedges_of(placed.block).any(|hedge| {
             content.contains(hedge.hedge.span) && hedge.hedge.class == HedgeClass::Epistemic && !hedge.unclear
         })
 }

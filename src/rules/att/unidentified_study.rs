@@ -32,7 +32,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         let following = draft.sentences_after(own, WITHIN);
         let within = following.iter().fold(block.sentence(hidden.sentence), |all, next| all.cover(*next));
         let identified = sourced
-            || draft.masked.links.iter().any(|link| link.span.overlaps(within))
+            || draft.has_link(within)
             || has_date(draft, block.sentence(hidden.sentence))
             || following.iter().any(|sentence| has_date(draft, *sentence) || has_name(draft, *sentence));
         if identified || draft.is_told(index, hidden.sentence, hidden.span) {

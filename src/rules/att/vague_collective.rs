@@ -1,6 +1,7 @@
 use crate::attribution::{Draft, SourceClass};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// ATT001.
 pub static RULE: Rule = Rule {
@@ -18,7 +19,12 @@ pub static RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut Report) {
     let vague = draft.sources.iter().filter(|source| source.class == SourceClass::VagueCollective);
     for source in vague.filter(|source| !draft.is_named_at_once(source)) {
-        let claims = |span: Span| draft.claims().any(|placed| placed.source == source.id && placed.phrase == span);
+        let claims: FxHashSet<Span> = draft
+            .statements_by(source.id)
+            .filter(|placed| placed.claims() && draft.blocks[placed.block].section.makes_claims())
+            .map(|placed| placed.phrase)
+            .collect();
+        let claims = |span: Span| claims.contains(&span);
         for mention in source.mentions.iter().filter(|mention| mention.cue.is_some() && claims(mention.span)) {
             report
                 .at(mention.span, "Nobody in particular speaks here: say who, how many and where.")

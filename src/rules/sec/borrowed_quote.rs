@@ -29,7 +29,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         if !quoted
             || !block.section.makes_claims()
             || draft.source(via).class != SourceClass::Outlet
-            || draft.has_link(placed.block)
+            || draft.has_link(draft.blocks[placed.block].span)
         {
             continue;
         }

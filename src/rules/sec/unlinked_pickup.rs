@@ -23,7 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         }
         seen.push(outlet);
         let Some(block) = draft.block_at(span.start as usize) else { continue };
-        if draft.has_link(block) || draft.is_dated(block, span) {
+        if draft.has_link(draft.blocks[block].span) || draft.is_dated(block, span) {
             continue;
         }
         report

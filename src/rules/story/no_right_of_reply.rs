@@ -5,6 +5,8 @@ use crate::attribution::{Block, Draft, SourceClass};
 use crate::lexicon::Class;
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// SRC006.
 pub static RULE: Rule = Rule {
@@ -60,15 +62,19 @@ struct Target {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     let Some(line) = draft.first_line() else { return };
-    let text = &draft.masked.text;
-    let mut seen: Vec<String> = Vec::new();
-    for target in targets(draft) {
-        let name = fold_space(target.name.of(text));
+    let targets = targets(draft);
+    if targets.is_empty() {
+        return;
+    }
+    let answers = Answers::of(draft);
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    for target in targets {
+        let name = fold_space(target.name.of(&draft.masked.text));
         let key = short_name(&name, target.person);
-        if seen.contains(&key) || has_answered(draft, &target, &name, &key) {
+        if seen.contains(&key) || answers.come_from(&target, &name, &key) {
             continue;
         }
-        seen.push(key);
+        seen.insert(key);
         let end = draft.blocks[target.block].span.end;
         report
             .at(line, format!("{name} is accused, and the draft does not say what they answer."))
@@ -158,77 +164,92 @@ fn short_name(name: &str, person: bool) -> String {
     }
 }
 
-/// Whether the target speaks for itself anywhere, or a sentence about it tells of a response.
-fn has_answered(draft: &Draft<'_>, target: &Target, name: &str, key: &str) -> bool {
-    let text = &draft.masked.text;
-    let speaks = draft.claims().any(|placed| {
-        let own = (placed.block, draft.facts_of(placed).sentence) == (target.block, target.sentence);
-        let source = draft.source(placed.source);
-        !own && matches!(
-            source.class,
-            SourceClass::NamedPerson | SourceClass::Institution | SourceClass::UnnamedSpokesperson
-        ) && (source.label.contains(key)
-            || placed.phrase.of(text).contains(key)
-            || name.contains(source.label.as_str()))
-    });
-    speaks || responses(draft).any(|(block, sentence)| is_about(draft, block, sentence, target, key))
+/// A sentence, by its block and its index there.
+type Place = (usize, usize);
+
+/// Where a draft tells what somebody answers.
+struct Answers<'d> {
+    draft: &'d Draft<'d>,
+    /// The sentences in which each word speaks, as part of a source's label or phrase.
+    speaking: FxHashMap<&'d str, Vec<(Place, &'d str)>>,
+    /// Those that tell of an answer or of the asking.
+    responses: Vec<Place>,
 }
 
-/// Sentences that tell of an answer or of the asking.
-fn responses<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = (usize, usize)> + 'd {
-    draft.body().flat_map(|(index, block)| {
-        (0..block.facts.sentences.len())
-            .filter(|sentence| {
-                let remark =
-                    block.facts.remarks.iter().any(|remark| {
-                        remark.class == Class::Response && remark.sentence == *sentence && !remark.quoted
-                    });
-                let words = block.sentence(*sentence).of(&draft.masked.text).to_lowercase();
-                remark
-                    || words.split(|c: char| !c.is_alphanumeric()).any(|word| {
-                        matches!(
-                            word,
-                            "denied" | "denies" | "denying" | "rejected" | "rejects" | "disputed" | "disputes"
-                        )
-                    })
-            })
-            .map(move |sentence| (index, sentence))
-    })
+impl<'d> Answers<'d> {
+    fn of(draft: &'d Draft<'d>) -> Answers<'d> {
+        let mut speaking: FxHashMap<&str, Vec<(Place, &str)>> = FxHashMap::default();
+        for placed in draft.claims() {
+            let source = draft.source(placed.source);
+            let answers = matches!(
+                source.class,
+                SourceClass::NamedPerson | SourceClass::Institution | SourceClass::UnnamedSpokesperson
+            );
+            let place = (placed.block, draft.facts_of(placed).sentence);
+            for label in [source.label.as_str(), placed.phrase.of(&draft.masked.text)].into_iter().filter(|_| answers) {
+                for word in words(label) {
+                    speaking.entry(word).or_default().push((place, label));
+                }
+            }
+        }
+        let responses = draft.body().flat_map(|(index, block)| {
+            let tells = |remark: &&Remark| {
+                remark.class == Class::Response && !remark.quoted || remark.class == Class::ResponseVerb
+            };
+            let sentences: BTreeSet<usize> =
+                block.facts.remarks.iter().filter(tells).map(|remark| remark.sentence).collect();
+            sentences.into_iter().map(move |sentence| (index, sentence))
+        });
+        Answers { draft, speaking, responses: responses.collect() }
+    }
+
+    /// Whether the target speaks for itself anywhere, or a sentence about it tells of a response.
+    fn come_from(&self, target: &Target, name: &str, key: &str) -> bool {
+        let elsewhere = |place: Place| place != (target.block, target.sentence);
+        let speaks = words(name)
+            .filter_map(|word| self.speaking.get(word))
+            .flatten()
+            .any(|(place, label)| elsewhere(*place) && (label.contains(key) || name.contains(label)));
+        speaks || self.responses.iter().any(|place| is_about(self.draft, *place, target, key))
+    }
+}
+
+fn words(label: &str) -> impl Iterator<Item = &str> {
+    label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether a sentence names the target, or takes it up with a pronoun or a noun for what it is.
-fn is_about(draft: &Draft<'_>, block: usize, sentence: usize, target: &Target, key: &str) -> bool {
-    let words = draft.blocks[block].sentence(sentence).of(&draft.masked.text);
-    if words.contains(key) {
+fn is_about(draft: &Draft<'_>, (block, sentence): Place, target: &Target, key: &str) -> bool {
+    let span = draft.blocks[block].sentence(sentence);
+    let told = span.of(&draft.masked.text);
+    if told.contains(key) {
         return true;
     }
-    let lower = words.to_lowercase();
-    let mut opening = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut opening = words(told).map(str::to_lowercase);
     let first = opening.next().unwrap_or_default();
     let second = opening.next().unwrap_or_default();
-    let pronoun = if target.person { matches!(first, "he" | "she" | "they") } else { matches!(first, "it" | "they") };
-    let noun =
-        !target.person && first == "the" && (BODY_NOUNS.contains(&second) || key.to_lowercase().contains(second));
-    if noun {
-        return true;
-    }
-    // A pronoun stands for the last one named.
-    pronoun && {
-        let start = draft.blocks[block].sentence(sentence).start as usize;
-        let before = &draft.masked.text[..start];
-        let last = before.rfind(key);
-        let others = draft.blocks.iter().flat_map(|block| {
-            block
-                .facts
-                .names
-                .iter()
-                .filter(|name| (name.kind == NounKind::Name) == target.person)
-                .map(|name| block.place(name.bare))
-        });
-        let last_other = others
-            .filter(|other| (other.end as usize) <= start && !fold_space(other.of(&draft.masked.text)).contains(key))
-            .map(|other| other.start as usize)
-            .max();
-        last.is_some() && last >= last_other
-    }
+    let pronoun = match first.as_str() {
+        "he" | "she" => target.person,
+        "it" => !target.person,
+        "they" => true,
+        _ => false,
+    };
+    let noun = !target.person
+        && first == "the"
+        && (BODY_NOUNS.contains(&second.as_str()) || key.to_lowercase().contains(&second));
+    noun || pronoun && is_named_last(draft, block, span.start, target, key)
+}
+
+/// Whether, of all persons or bodies, the target is the last that is named before an offset: a pronoun there stands for it.
+fn is_named_last(draft: &Draft<'_>, block: usize, offset: u32, target: &Target, key: &str) -> bool {
+    let text = &draft.masked.text;
+    let other = draft.blocks[..=block].iter().rev().find_map(|block| {
+        let names = block.facts.names.iter().filter(|name| (name.kind == NounKind::Name) == target.person);
+        let placed = names.map(|name| block.place(name.bare));
+        placed
+            .filter(|name| name.end <= offset && !fold_space(name.of(text)).contains(key))
+            .map(|name| name.start)
+            .max()
+    });
+    text[other.unwrap_or(0) as usize..offset as usize].contains(key)
 }
