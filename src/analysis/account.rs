@@ -15,8 +15,7 @@ use crate::score::{
 };
 use crate::text::Span;
 use flags::{Flags, Place};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHashMap;
 
 /// Fewer quoted words are a title or a word set off, not speech.
 const SPEECH: u32 = 4;
@@ -115,7 +114,7 @@ impl Filler<'_> {
                     }
                     claim
                 }
-                None => self.claim(place, content.unwrap_or_else(|| block.sentence(facts.sentence))),
+                None => self.claim(place, facts.content_key),
             };
             self.filled.account.claims[claim].borrowed_quote |= facts.form != Form::Indirect && via.is_some();
             self.support(claim, Support { source, via });
@@ -138,14 +137,15 @@ impl Filler<'_> {
         }
     }
 
-    fn claim(&mut self, place: Place, content: Span) -> usize {
+    /// Adds a claim. `words` is the hash of what is claimed.
+    fn claim(&mut self, place: Place, words: u64) -> usize {
         let prominence = match self.draft.blocks[place.0].section {
             Section::Headline => Prominence::Headline,
             Section::Lede => Prominence::Lede,
             _ => Prominence::Body,
         };
         let number = self.keys.len() as u64;
-        let key = *self.keys.entry(folded(content.of(&self.draft.masked.text))).or_insert(number);
+        let key = *self.keys.entry(words).or_insert(number);
         let index = self.filled.account.claims.len();
         self.filled.account.claims.push(Claim { key, prominence, ..Claim::default() });
         self.filled.passages[place.0].claims.push(index);
@@ -170,7 +170,7 @@ impl Filler<'_> {
             let end = self.tellings.partition_point(|telling| telling.place.0 <= *index);
             let before = self.tellings[..end].iter().rev().find(|telling| telling.source == source);
             let via = before.and_then(|telling| telling.via);
-            let claim = self.claim(place, span);
+            let claim = self.claim(place, quote.key);
             self.filled.account.claims[claim].borrowed_quote = via.is_some();
             self.support(claim, Support { source, via });
         }
@@ -189,7 +189,7 @@ impl Filler<'_> {
                 }
                 let claim = match self.claimed.get(&place) {
                     Some(_) => self.host(place, finding.span),
-                    None => self.claim(place, block.sentence(place.1)),
+                    None => self.claim(place, block.facts.fingerprints[place.1].whole),
                 };
                 match code {
                     // "Sources said" hides nobody but the row that it already has.
@@ -310,28 +310,4 @@ impl Filler<'_> {
         }
         self.filled.account.defects = findings.iter().filter_map(|one| Defect::of_code(one.rule.code)).collect();
     }
-}
-
-/// A hash of the words of a text, whatever its case, spacing and marks.
-fn folded(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    let mut within = false;
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase().hash(&mut hasher);
-        } else if c.is_alphanumeric() {
-            c.to_lowercase().for_each(|c| c.hash(&mut hasher));
-        } else if std::mem::take(&mut within) {
-            // Where a word ends; how many marks and spaces stand there tells nothing.
-            ' '.hash(&mut hasher);
-            continue;
-        } else {
-            continue;
-        }
-        within = true;
-    }
-    if within {
-        ' '.hash(&mut hasher);
-    }
-    hasher.finish()
 }

@@ -32,16 +32,21 @@ impl Label {
 
 /// The labels of a draft, in order of place, each place once.
 pub fn of(draft: &Draft<'_>) -> Vec<Label> {
-    let mut labels: Vec<Label> = draft.statements.iter().map(|placed| label(draft, placed)).collect();
+    let firsts: Vec<Option<Span>> =
+        draft.sources.iter().map(|source| source.mentions.iter().map(|mention| mention.span).min()).collect();
+    let mut labels: Vec<Label> = draft
+        .statements
+        .iter()
+        .map(|placed| label(draft, placed, firsts[placed.source.0 as usize] == Some(placed.phrase)))
+        .collect();
     labels.sort_by_key(|label| label.span);
     labels.dedup_by_key(|label| label.span);
     labels
 }
 
-fn label(draft: &Draft<'_>, placed: &Placed) -> Label {
+/// The label of a statement. `comes_in` tells whether it is the source's first mention.
+fn label(draft: &Draft<'_>, placed: &Placed, comes_in: bool) -> Label {
     let (facts, block) = (draft.facts_of(placed), &draft.blocks[placed.block]);
-    let source = draft.source(placed.source);
-    let comes_in = source.mentions.iter().map(|mention| mention.span).min() == Some(placed.phrase);
     let points_back = match facts.kind {
         NounKind::Pronoun | NounKind::Quantifier => true,
         NounKind::Person => {
@@ -55,12 +60,14 @@ fn label(draft: &Draft<'_>, placed: &Placed) -> Label {
         Antecedents::Many(rows) | Antecedents::Clash(rows) | Antecedents::OneOfGroup(rows) => rows.clone(),
         Antecedents::Open | Antecedents::One(_) => Vec::new(),
     };
-    let names = block.facts.names.iter().map(|name| block.place(name.bare));
+    let first = block.facts.names.partition_point(|name| name.span.end <= facts.phrase.start);
+    let names = block.facts.names[first..].iter().take_while(|name| name.span.start < facts.phrase.end);
+    let mut names = names.map(|name| block.place(name.bare));
     Label {
         span: placed.phrase,
         source: placed.source,
         anaphor: points_back && !comes_in,
-        name: names.into_iter().find(|name| placed.phrase.contains(*name)),
+        name: names.find(|name| placed.phrase.contains(*name)),
         candidates: if candidates.is_empty() { vec![placed.source] } else { candidates },
     }
 }

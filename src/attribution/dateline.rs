@@ -11,9 +11,11 @@ impl Draft<'_> {
     pub fn dateline(&self, block: usize) -> Option<Span> {
         let span = self.blocks[block].span;
         let text = span.of(&self.masked.text);
+        let end = (0..=LONGEST + 4).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let opening = text.get(..end).unwrap_or(text);
         let (at, dash) = [" –", " —", " - ", " -- ", "— ", "– "]
             .iter()
-            .filter_map(|dash| text.find(dash).map(|at| (at, dash.trim_end().len())))
+            .filter_map(|dash| opening.find(dash).map(|at| (at, dash.trim_end().len())))
             .min()
             .filter(|(at, _)| *at <= LONGEST)?;
         is_dateline(&text[..at]).then(|| Span::new(0, at + dash).shifted(span.start as usize))

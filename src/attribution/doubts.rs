@@ -27,6 +27,7 @@ impl Draft<'_> {
                     hedge: Hedge { span, class: cue.cue.class, holder: self.holder(index, cue) },
                     block: index,
                     sentence: cue.sentence,
+                    classes: cue.classes,
                     unclear: cue.cue.unclear,
                 });
             }
@@ -94,17 +95,17 @@ impl Draft<'_> {
             placed.hedge.class == HedgeClass::Epistemic
                 && matches!(placed.hedge.holder, Holder::Author | Holder::Unaccountable(_))
                 // Whoever is suspected, or asked, is so by those who look into it.
-                && !self.classes_at(placed.hedge.span).has(Class::HedgeCharge)
-                && !self.is_somebodys(placed.hedge.span)
+                && !placed.classes.has(Class::HedgeCharge)
+                && !self.is_somebodys(placed)
                 && !self.is_attributive(placed.hedge.span)
                 && self.blocks[placed.block].section.makes_claims()
         })
     }
 
     /// "Trump's suggestion that", "his seeming intention": what a named person puts forward is no doubt of the draft's.
-    fn is_somebodys(&self, hedge: Span) -> bool {
-        let noun = self.classes_at(hedge).meets(ClassSet::of(&[Class::HedgeNoun, Class::HedgeAdjective]));
-        let before = self.masked.text[..hedge.start as usize].trim_end();
+    fn is_somebodys(&self, placed: &PlacedHedge) -> bool {
+        let noun = placed.classes.meets(ClassSet::of(&[Class::HedgeNoun, Class::HedgeAdjective]));
+        let before = self.masked.text[..placed.hedge.span.start as usize].trim_end();
         noun && ["'s", "’s", " his", " her", " their"].iter().any(|owner| before.ends_with(owner))
     }
 
@@ -143,7 +144,7 @@ impl Draft<'_> {
             .iter()
             .take_while(|placed| (placed.block, placed.sentence) == (block, sentence))
             .filter(|placed| !placed.unclear && placed.hedge.holder != Holder::Quoted)
-            .map(|placed| (placed.hedge.span, self.classes_at(placed.hedge.span), placed.hedge.class))
+            .map(|placed| (placed.hedge.span, placed.classes, placed.hedge.class))
             .filter(|(_, classes, class)| {
                 *class == HedgeClass::Epistemic && !classes.has(Class::HedgeCharge)
                     || classes.has(Class::AgentlessAdverb)

@@ -6,7 +6,7 @@ use super::layout;
 use super::link;
 use super::source::{Source, SourceId};
 use crate::hedge::Hedge;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{ClassSet, Lexicon};
 use crate::text::markup::{Element, Masked};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -150,6 +150,8 @@ pub struct PlacedHedge {
     pub block: usize,
     /// Index of its sentence.
     pub sentence: usize,
+    /// What the lists say of it, where it is one word.
+    pub classes: ClassSet,
     /// "It is unclear whether" and its like.
     pub unclear: bool,
 }
@@ -169,7 +171,7 @@ impl<'a> Draft<'a> {
             .zip(facts)
             .map(|(raw, facts)| Block { span: raw.span, element: raw.element, section: Section::Body, facts })
             .collect();
-        layout::assign_sections(&masked.text, &mut blocks);
+        layout::assign_sections(&mut blocks);
         let mut draft = Draft {
             text,
             masked,

@@ -6,6 +6,7 @@
 use super::agentless::{about_itself, agentless, AgentlessKind};
 use super::damage::{self, Damaged};
 use super::describe::{describe, Description};
+use super::layout::Signs;
 use super::loaded::{loaded, Loaded};
 use super::lost;
 use super::mind::minds;
@@ -13,6 +14,7 @@ use super::noun_phrase::{noun_phrases, Determiner, NounKind, NounPhrase, Number}
 use super::prose::{Prose, AUXILIARIES};
 use super::relation::{relations, Construction, Relation};
 use super::source::Form;
+use super::speakers;
 use crate::hedge;
 use crate::lexicon::{Class, ClassSet, Forms, Lexicon};
 use crate::text::fingerprint::Fingerprint;
@@ -49,6 +51,8 @@ pub struct Statement {
     pub construction: Construction,
     /// What is said.
     pub content: Option<Span>,
+    /// A hash of its words, or of the whole sentence's where there is no content.
+    pub content_key: u64,
     /// Whether the content is quoted.
     pub form: Form,
     /// The outlet that it was said to.
@@ -134,6 +138,8 @@ pub struct HedgeCue {
     pub span: Span,
     /// The finding of the hedge grammar.
     pub cue: hedge::Cue,
+    /// What the lists say of it, where it is one word.
+    pub classes: ClassSet,
     /// Index of its sentence.
     pub sentence: usize,
 }
@@ -162,6 +168,8 @@ pub struct Quote {
     pub depth: u8,
     /// Whether its closing mark is in the block.
     pub closed: bool,
+    /// A hash of its words.
+    pub key: u64,
     /// Whether it opens the block.
     pub opens_block: bool,
     /// Whether a verb of saying stands right before or behind it, whoever its subject is.
@@ -207,6 +215,10 @@ pub struct BlockFacts {
     pub words: u32,
     /// Whether nearly every word is capitalised.
     pub title_case: bool,
+    /// Whether its last sentence tells of a person by name or pronoun.
+    pub ends_with_person: bool,
+    /// What it looks like in the layout of a piece.
+    pub signs: Signs,
     /// Whether the block ends in a sentence's stop or a closing mark.
     pub ends_in_stop: bool,
 }
@@ -304,10 +316,16 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
         .collect();
     facts.hedges = hedge::find(&prose)
         .into_iter()
-        .map(|cue| HedgeCue { span: prose.span(cue.first, cue.last), sentence: prose.sentence_of(cue.first), cue })
+        .map(|cue| {
+            let span = prose.span(cue.first, cue.last);
+            let classes = lexicon.info(lexicon.word(&span.of(text).to_lowercase())).classes;
+            HedgeCue { span, sentence: prose.sentence_of(cue.first), cue, classes }
+        })
         .collect();
     facts.remarks = remarks(&prose);
     facts.quotes = prose.quotations.list.iter().map(|quotation| quote(&prose, quotation)).collect();
+    facts.ends_with_person = speakers::names_a_person(&facts, text, facts.sentences.len() - 1);
+    facts.signs = Signs::of(&facts, text);
     facts
 }
 
@@ -384,6 +402,7 @@ fn quote(prose: &Prose<'_>, quotation: &Quotation) -> Quote {
             .count() as u32,
         depth: quotation.depth,
         closed: quotation.closed,
+        key: Fingerprint::of(quotation.span.of(prose.text)).whole,
         opens_block: quotation.first == 1,
         voiced: voiced(prose, quotation),
         sentence: prose.sentence_of((quotation.first as usize).min(prose.tokens.len() - 1)),
@@ -430,6 +449,10 @@ fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> 
         loaded: loaded(prose, relation),
         construction: relation.construction,
         content,
+        content_key: match content {
+            Some(content) => Fingerprint::of(content.of(prose.text)).whole,
+            None => Fingerprint::of(prose.sentences[prose.sentence_of(relation.cue_first)].span.of(prose.text)).whole,
+        },
         form: form(prose, content),
         addressee: relation.addressee.map(|outlet| prose.span(outlet.first, outlet.last)),
         dated: dated(prose, relation),

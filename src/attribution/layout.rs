@@ -5,18 +5,45 @@ use super::facts::{BlockFacts, Remark};
 use crate::lexicon::Class;
 use crate::text::markup::Element;
 
+/// What a block by itself looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// A footer: "Source: …", a domain, a share line.
+    footer: bool,
+    /// A caption, where it is a paragraph of its own.
+    caption: bool,
+    /// "News Analysis": a standing head.
+    kicker: bool,
+    /// "By Jane Doe".
+    byline: bool,
+    /// Ends so that something must follow.
+    goes_on: bool,
+}
+
+impl Signs {
+    /// Of a block's facts and its text.
+    pub fn of(facts: &BlockFacts, text: &str) -> Signs {
+        Signs {
+            footer: footer_words(facts, text),
+            caption: is_caption(facts, text),
+            kicker: is_kicker(facts, text),
+            byline: is_byline(facts, text),
+            goes_on: text.ends_with([':', ',', ';', '-', '–', '—']),
+        }
+    }
+}
+
 /// Gives every block its section.
-pub fn assign_sections(masked: &str, blocks: &mut [Block]) {
+pub fn assign_sections(blocks: &mut [Block]) {
     let count = blocks.len();
     let mut headline = false;
     let mut lede = false;
     // Footers stand behind the body: nothing in front of the last long paragraph is one.
-    let last_prose =
-        blocks.iter().rposition(|block| is_prose(block) && !footer_words(&block.facts, block.span.of(masked)));
+    let last_prose = blocks.iter().rposition(|block| is_prose(block) && !block.facts.signs.footer);
     for at in 0..count {
         let section = {
             let block = &blocks[at];
-            let text = block.span.of(masked);
+            let signs = block.facts.signs;
             let behind_body = last_prose.is_none_or(|last| at > last);
             if let Element::Heading(level) = block.element {
                 if !lede && !headline && level <= 2 {
@@ -24,19 +51,19 @@ pub fn assign_sections(masked: &str, blocks: &mut [Block]) {
                 } else {
                     Section::Subheading
                 }
-            } else if block.element == Element::Caption || is_caption(&block.facts, text, block.element) {
+            } else if block.element == Element::Caption || signs.caption && is_text(block.element) {
                 Section::Caption
-            } else if footer_words(&block.facts, text) && (behind_body || block.facts.words <= 4) {
+            } else if signs.footer && (behind_body || block.facts.words <= 4) {
                 Section::Footer
-            } else if is_kicker(&block.facts, text) || is_byline(&block.facts, text) {
+            } else if signs.kicker || signs.byline {
                 Section::Byline
             } else if !lede
                 && !headline
                 && count > 1
-                && is_title(block, blocks[at + 1..].iter().find(|next| !is_kicker(&next.facts, next.span.of(masked))))
+                && is_title(block, blocks[at + 1..].iter().find(|next| !next.facts.signs.kicker))
             {
                 Section::Headline
-            } else if lede && is_subheading(block, text) {
+            } else if lede && is_subheading(block) {
                 Section::Subheading
             } else if !lede && block.facts.words >= 5 {
                 Section::Lede
@@ -64,17 +91,21 @@ fn is_title(block: &Block, next: Option<&Block>) -> bool {
         })
 }
 
-fn is_subheading(block: &Block, text: &str) -> bool {
+fn is_subheading(block: &Block) -> bool {
     block.element == Element::Paragraph
         && !block.facts.ends_in_stop
         && block.facts.words <= 8
-        && !text.ends_with([':', ',', ';', '-', '–', '—'])
+        && !block.facts.signs.goes_on
         && block.facts.statements.is_empty()
 }
 
+fn is_text(element: Element) -> bool {
+    matches!(element, Element::Paragraph | Element::Cell | Element::BlockQuote)
+}
+
 /// An agency's credit at the end, or a caption's words at the start.
-fn is_caption(facts: &BlockFacts, text: &str, element: Element) -> bool {
-    if !matches!(element, Element::Paragraph | Element::Cell | Element::BlockQuote) || facts.words > 70 {
+fn is_caption(facts: &BlockFacts, text: &str) -> bool {
+    if facts.words > 70 {
         return false;
     }
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len() as u32;

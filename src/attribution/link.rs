@@ -29,11 +29,17 @@ pub fn link(draft: &mut Draft<'_>) {
         names,
         rows: Vec::new(),
         by_key: FxHashMap::default(),
+        by_head: FxHashMap::default(),
+        outlets: Vec::new(),
+        named_person: false,
+        told: Vec::new(),
+        told_in: Vec::new(),
         last_singular: None,
         last_plural: None,
         last_body: None,
     };
     for block in 0..draft.blocks.len() {
+        linker.told_in.push(linker.told.len());
         if draft.blocks[block].section.makes_claims() || draft.blocks[block].section == Section::Subheading {
             linker.block(draft, block);
         }
@@ -58,17 +64,27 @@ pub(super) struct Row {
     pub quantifier: bool,
 }
 
-struct Linker {
-    names: Names,
+struct Linker<'d> {
+    names: Names<'d>,
     rows: Vec<Row>,
     /// The rows with each key, in order.
     by_key: FxHashMap<String, Vec<usize>>,
+    /// The rows of people without a name by the head noun of their first mention, in order.
+    by_head: FxHashMap<String, Vec<usize>>,
+    /// The rows of outlets, in order.
+    outlets: Vec<usize>,
+    /// Whether there is a row of a named person.
+    named_person: bool,
+    /// Every mention with its row, in the order of the statements.
+    told: Vec<(Span, usize)>,
+    /// How many of them there were when each block began.
+    told_in: Vec<usize>,
     last_singular: Option<usize>,
     last_plural: Option<usize>,
     last_body: Option<usize>,
 }
 
-impl Linker {
+impl Linker<'_> {
     fn block(&mut self, draft: &mut Draft<'_>, index: usize) {
         let block = draft.blocks[index].clone();
         let mut outlet_in_sentence: Option<(usize, usize)> = None;
@@ -93,7 +109,7 @@ impl Linker {
             if let Some(outlet) = statement.addressee {
                 let place = block.place(outlet);
                 let outlet = self.outlet(draft, place, NounKind::Outlet);
-                self.rows[outlet].source.mentions.push(Mention { span: place, cue: None, pronoun: false });
+                self.mention(outlet, Mention { span: place, cue: None, pronoun: false });
                 via = Some(outlet);
             } else if self.rows[row].source.class != SourceClass::Outlet {
                 // Within what an outlet reports, or cited by it.
@@ -109,10 +125,11 @@ impl Linker {
                 outlet_in_sentence = Some((statement.sentence, row));
             }
             let cue = block.place(statement.cue);
-            let source = &mut self.rows[row].source;
-            if source.mentions.last().is_none_or(|mention| mention.span != phrase) {
-                source.mentions.push(Mention { span: phrase, cue: (!pronoun && !disclosure).then_some(cue), pronoun });
+            if self.rows[row].source.mentions.last().is_none_or(|mention| mention.span != phrase) {
+                let cue = (!pronoun && !disclosure).then_some(cue);
+                self.mention(row, Mention { span: phrase, cue, pronoun });
             }
+            let source = &mut self.rows[row].source;
             if let Some(outlet) = via {
                 if outlet != row && source.via.is_none() && (source.mentions.len() == 1 || source.class.is_unnamed()) {
                     source.via = Some(SourceId(outlet as u32));
@@ -295,9 +312,27 @@ impl Linker {
             reliability: 0,
             credit: 0.0,
         };
-        self.by_key.entry(key.clone()).or_default().push(self.rows.len());
+        let row = self.rows.len();
+        self.by_key.entry(key.clone()).or_default().push(row);
+        if class.is_unnamed() || class == SourceClass::VagueCollective {
+            self.by_head.entry(told.head.clone()).or_default().push(row);
+        }
+        if class == SourceClass::Outlet {
+            self.outlets.push(row);
+        }
+        self.named_person |= class == SourceClass::NamedPerson;
         self.rows.push(Row { source, told, number, key, quantifier: false });
-        self.rows.len() - 1
+        row
+    }
+
+    fn mention(&mut self, row: usize, mention: Mention) {
+        self.told.push((mention.span, row));
+        self.rows[row].source.mentions.push(mention);
+    }
+
+    /// The rows of people without a name whose first mention has this head noun, in order.
+    fn headed(&self, head: &str) -> &[usize] {
+        self.by_head.get(head).map_or(&[], Vec::as_slice)
     }
 
     /// The first row with a key.

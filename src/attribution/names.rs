@@ -6,48 +6,49 @@ use super::facts::Statement;
 use super::noun_phrase::{Determiner, NounKind, Number};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// The persons that a draft names, and the roles that it introduces.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct Names<'d> {
     /// Full names.
-    full: FxHashSet<String>,
+    full: FxHashSet<Cow<'d, str>>,
     /// The first full name with each surname.
-    by_surname: FxHashMap<String, String>,
+    by_surname: FxHashMap<String, Cow<'d, str>>,
     /// Where each full name comes in, in order.
     first: Vec<u32>,
     /// Roles that stand beside a name, under the letters that their abbreviations keep.
-    roles: FxHashMap<String, Vec<Role>>,
+    roles: FxHashMap<String, Vec<Role<'d>>>,
     /// People introduced without speaking, by head, in order.
     introduced: FxHashMap<String, Vec<Introduced>>,
 }
 
 /// A role that stands beside a name.
 #[derive(Debug)]
-struct Role {
+struct Role<'d> {
     head: String,
-    name: String,
+    name: Cow<'d, str>,
     /// Where the name is.
     at: u32,
 }
 
 /// Somebody without a name who comes in where nobody speaks: "A senior adviser was less cheerful."
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Introduced {
     /// The phrase, in the draft.
     pub span: Span,
-    /// What it tells.
-    pub told: Description,
     /// Its number.
     pub number: Number,
+    /// Its block, and which of the introductions there it is.
+    pub place: (usize, usize),
 }
 
-impl Names {
+impl<'d> Names<'d> {
     /// Collects the names of a draft.
-    pub fn of(draft: &Draft<'_>) -> Names {
+    pub fn of(draft: &Draft<'d>) -> Names<'d> {
         let mut names = Names::default();
-        let text = &draft.masked.text;
-        for block in &draft.blocks {
+        let text: &'d str = &draft.masked.text;
+        for (index, block) in draft.blocks.iter().enumerate() {
             for (at, name) in block.facts.names.iter().enumerate() {
                 if name.kind != NounKind::Name {
                     continue;
@@ -63,19 +64,17 @@ impl Names {
                     let head = block.place(head).of(text).to_lowercase();
                     names.add_role(head, bare.clone(), block.place(name.span).start);
                 }
-                if words(&bare) > 1 && !names.full.contains(&bare) {
-                    names.by_surname.entry(surname(&bare)).or_insert_with(|| bare.clone());
-                    names.full.insert(bare);
+                if words(&bare) > 1 && names.full.insert(bare.clone()) {
+                    names.by_surname.entry(surname(&bare)).or_insert(bare);
                     names.first.push(block.place(name.span).start);
                 }
             }
-            for person in block.facts.introductions.iter().filter(|person| person.determiner == Determiner::Indefinite)
-            {
-                names.introduced.entry(person.told.head.clone()).or_default().push(Introduced {
-                    span: block.place(person.span),
-                    told: person.told.clone(),
-                    number: person.number,
-                });
+            for (at, person) in block.facts.introductions.iter().enumerate() {
+                if person.determiner == Determiner::Indefinite {
+                    let introduced =
+                        Introduced { span: block.place(person.span), number: person.number, place: (index, at) };
+                    names.introduced.entry(person.told.head.clone()).or_default().push(introduced);
+                }
             }
             for statement in &block.facts.statements {
                 if let Some(name) = statement.name {
@@ -88,17 +87,20 @@ impl Names {
         names
     }
 
-    fn add_role(&mut self, head: String, name: String, at: u32) {
+    fn add_role(&mut self, head: String, name: Cow<'d, str>, at: u32) {
         self.roles.entry(stem(&head).to_owned()).or_default().push(Role { head, name, at });
     }
 
     /// The roles that can be this one, abbreviated or in the plural.
-    fn roles_like(&self, head: &str) -> impl Iterator<Item = &Role> {
+    fn roles_like(&self, head: &str) -> impl Iterator<Item = &Role<'d>> {
         self.roles.get(stem(head)).into_iter().flatten()
     }
 
     /// The full name for a short one, or the name itself.
-    pub fn full(&self, name: &str) -> String {
+    pub fn full<'n>(&self, name: &'n str) -> Cow<'n, str>
+    where
+        'd: 'n,
+    {
         let name = clean(name);
         if words(&name) > 1 {
             return name;
@@ -118,7 +120,7 @@ impl Names {
     }
 
     /// The last name before an offset beside which this role stands.
-    pub fn with_role(&self, head: &str, before: u32) -> Option<String> {
+    pub fn with_role(&self, head: &str, before: u32) -> Option<Cow<'d, str>> {
         self.roles_like(head)
             .filter(|role| role.at < before && (role.head == head || abbreviates(&role.head, head)))
             .max_by_key(|role| role.at)
@@ -134,7 +136,7 @@ impl Names {
     /// Whether at least two named persons carry this role ("Smith and Jones, both officials").
     pub fn has_group(&self, told: &Description) -> bool {
         let holds = |role: &&Role| role.head == told.head || role.head.strip_suffix('s') == Some(&told.head);
-        let mut holders: Vec<&str> = self.roles_like(&told.head).filter(holds).map(|role| role.name.as_str()).collect();
+        let mut holders: Vec<&str> = self.roles_like(&told.head).filter(holds).map(|role| role.name.as_ref()).collect();
         holders.dedup();
         holders.len() >= 2
     }
@@ -153,8 +155,8 @@ fn abbreviates(title: &str, role: &str) -> bool {
 }
 
 /// A named speaker's name, without titles and roles.
-pub fn bare(draft: &Draft<'_>, block: &Block, statement: &Statement) -> String {
-    let text = &draft.masked.text;
+pub fn bare<'d>(draft: &Draft<'d>, block: &Block, statement: &Statement) -> Cow<'d, str> {
+    let text: &'d str = &draft.masked.text;
     let inside = block.facts.names.iter().find(|name| statement.phrase.contains(name.bare)).map(|name| name.bare);
     clean(block.place(inside.unwrap_or(statement.phrase)).of(text))
 }
@@ -173,13 +175,18 @@ pub fn words(name: &str) -> usize {
     name.split_whitespace().count()
 }
 
-fn clean(name: &str) -> String {
-    name.split(|c: char| c.is_whitespace() || c == '\0')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim_end_matches(',')
-        .to_owned()
+/// A name as it is written on one line, without what the markup left in it and without a comma behind it.
+fn clean(name: &str) -> Cow<'_, str> {
+    let gap = |c: char| c.is_whitespace() || c == '\0';
+    let name = name.trim_matches(gap).trim_end_matches(',');
+    if !name.bytes().any(|byte| byte < b' ')
+        && !name.contains("  ")
+        && !name.contains(|c: char| !c.is_ascii() && gap(c))
+    {
+        return Cow::Borrowed(name);
+    }
+    let words: Vec<&str> = name.split(gap).filter(|word| !word.is_empty()).collect();
+    Cow::Owned(words.join(" ").trim_end_matches(',').to_owned())
 }
 
 /// A body's name for comparing: no article, no brackets, lower case.

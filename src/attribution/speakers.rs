@@ -5,7 +5,7 @@
 //! no row of the ledger fits the pronoun.
 
 use super::draft::{Block, Draft, Placed};
-use super::facts::{Quote, Statement};
+use super::facts::{BlockFacts, Quote, Statement};
 use super::noun_phrase::NounKind;
 use super::source::SourceId;
 use crate::text::Span;
@@ -87,20 +87,20 @@ fn own(draft: &Draft<'_>, block: &Block, placed: &[Placed], quote: &Quote) -> Op
     let row = placed.iter().rev().find(|placed| placed.claims() && earlier(draft.facts_of(placed)));
     row.map(|placed| Speaker::Row(placed.source)).or_else(|| {
         let heard = block.facts.statements.iter().any(|statement| !statement.quoted && earlier(statement));
-        let named = quote.sentence > 0 && names_a_person(draft, block, quote.sentence - 1);
+        let named =
+            quote.sentence > 0 && names_a_person(&block.facts, block.span.of(&draft.masked.text), quote.sentence - 1);
         (heard || named).then_some(Speaker::Somebody)
     })
 }
 
 /// Whether a sentence tells of a person by name or pronoun, whose words the quotation behind it then can be.
-fn names_a_person(draft: &Draft<'_>, block: &Block, sentence: usize) -> bool {
+pub(super) fn names_a_person(facts: &BlockFacts, text: &str, sentence: usize) -> bool {
     const PRONOUNS: [&str; 4] = ["he", "she", "they", "who"];
-    let Some(span) = block.facts.sentences.get(sentence) else { return false };
+    let Some(span) = facts.sentences.get(sentence) else { return false };
     let inside = |name: Span| span.contains(name);
-    block.facts.names.iter().any(|name| name.kind == NounKind::Name && inside(name.span))
-        || block
-            .sentence(sentence)
-            .of(draft.text)
+    facts.names.iter().any(|name| name.kind == NounKind::Name && inside(name.span))
+        || span
+            .of(text)
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| PRONOUNS.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun)))
 }
@@ -115,5 +115,5 @@ fn goes_on(draft: &Draft<'_>, block: &Block, placed: &[Placed], last: Option<Spe
         let spoke = placed.last()?;
         (draft.facts_of(spoke).sentence >= closing).then_some(Speaker::Row(spoke.source))
     });
-    spoke.or_else(|| names_a_person(draft, block, closing).then_some(Speaker::Somebody))
+    spoke.or_else(|| block.facts.ends_with_person.then_some(Speaker::Somebody))
 }

@@ -17,19 +17,23 @@ pub struct Fingerprint {
     pub tail: u64,
     /// Of the first six.
     pub opening: u64,
+    /// Of all.
+    pub whole: u64,
 }
 
 impl Fingerprint {
     /// Of a sentence.
     pub fn of(sentence: &str) -> Fingerprint {
         let mut count = 0;
-        let (mut head, mut opening) = (FxHasher::default(), FxHasher::default());
+        let (mut head, mut opening, mut whole) = (FxHasher::default(), FxHasher::default(), FxHasher::default());
         // A ring of the last four words' hashes.
         let mut last = [0u64; 4];
         let mut word = FxHasher::default();
         let mut within = false;
         for c in sentence.chars().chain([' ']) {
-            if in_word(c) {
+            if matches!(c, '\'' | '’') {
+                // Within a word it parts nothing, and at its edge it may be a quotation mark.
+            } else if in_word(c) {
                 within = true;
                 if c.is_ascii() {
                     c.to_ascii_lowercase().hash(&mut word);
@@ -44,6 +48,7 @@ impl Fingerprint {
                 if count < 6 {
                     hash.hash(&mut opening);
                 }
+                hash.hash(&mut whole);
                 last[count as usize % 4] = hash;
                 count += 1;
             }
@@ -52,7 +57,13 @@ impl Fingerprint {
         for at in 0..4 {
             last[(count as usize + at) % 4].hash(&mut tail);
         }
-        Fingerprint { words: count, head: head.finish(), tail: tail.finish(), opening: opening.finish() }
+        Fingerprint {
+            words: count,
+            head: head.finish(),
+            tail: tail.finish(),
+            opening: opening.finish(),
+            whole: whole.finish(),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Linker {
+impl Linker<'_> {
     pub(super) fn named(&mut self, draft: &Draft<'_>, phrase: Span, name: &str, class: SourceClass) -> usize {
         let full = self.names.full(name);
         let key = format!("name {}", names::surname(&full));
@@ -14,7 +14,7 @@ impl Linker {
         let label = &mut self.rows[row].source.label;
         // "Dom's publicist", whose name stands beside it, is told by the name.
         if names::words(name) < names::words(&full) || !label.to_lowercase().contains(&names::surname(&full)) {
-            *label = full;
+            *label = full.into_owned();
         }
         row
     }
@@ -59,13 +59,13 @@ impl Linker {
                     | "news agency"
                     | "publication"
             );
-        let found = self.rows.iter().rposition(|row| {
-            row.source.class == SourceClass::Outlet
-                && (generic && !row.quantifier
-                    || row.key == key
-                    || !row.quantifier
-                        && kind == NounKind::Outlet
-                        && (ends_in_word(&row.key, &key) || ends_in_word(&key, &row.key)))
+        let found = self.outlets.iter().rev().copied().find(|row| {
+            let row = &self.rows[*row];
+            generic && !row.quantifier
+                || row.key == key
+                || !row.quantifier
+                    && kind == NounKind::Outlet
+                    && (ends_in_word(&row.key, &key) || ends_in_word(&key, &row.key))
         });
         match found {
             Some(row) => row,

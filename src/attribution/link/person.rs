@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Linker {
+impl Linker<'_> {
     pub(super) fn person(
         &mut self,
         draft: &mut Draft<'_>,
@@ -41,7 +41,7 @@ impl Linker {
         if pair
             && apart
             && self.names.people_before(phrase.start) >= 2
-            && !self.rows.iter().any(|row| joins(row, statement))
+            && !self.headed(&told.head).iter().any(|row| joins(&self.rows[*row], statement))
         {
             return None;
         }
@@ -64,9 +64,7 @@ impl Linker {
         if told.count.as_deref().is_some_and(|count| count.eq_ignore_ascii_case("one"))
             && one_of(phrase.of(&draft.masked.text))
         {
-            let group = self.rows.iter().rposition(|row| {
-                row.number == Number::Plural && row.told.head == told.head && row.source.class.is_unnamed()
-            });
+            let group = self.last_headed(&told.head, Number::Plural);
             if group.is_some() {
                 return group;
             }
@@ -74,7 +72,8 @@ impl Linker {
         let joined = if told.other {
             None
         } else {
-            self.rows.iter().position(|row| {
+            self.headed(&told.head).iter().copied().find(|row| {
+                let row = &self.rows[*row];
                 // Whom another outlet cites is nobody whom this draft has heard itself.
                 joins(row, statement) && !(statement.construction == Construction::Cited && row.source.via.is_none())
             })
@@ -84,9 +83,9 @@ impl Linker {
         }
         let class = classify(draft.lexicon, statement);
         let kind = if statement.number == Number::Plural { SourceKind::Group } else { SourceKind::Individual };
-        let maybe = self.rows.iter().position(|row| {
+        let maybe = self.headed(&told.head).iter().copied().find(|row| {
+            let row = &self.rows[*row];
             row.source.class.is_unnamed()
-                && row.told.head == told.head
                 && row.number == statement.number
                 && row.told.modifiers.iter().all(|word| told.modifiers.contains(word))
         });
@@ -118,16 +117,22 @@ impl Linker {
             }) {
                 return Some(row);
             }
-            let row = self.rows.iter().rposition(|row| {
-                row.number == Number::Singular && row.told.head == told.head && row.source.class.is_unnamed()
-            });
+            let row = self.last_headed(&told.head, Number::Singular);
             if let Some(row) = row {
                 draft.anaphors.push((phrase, SourceId(row as u32)));
             }
             return row;
         }
-        let candidates: Vec<usize> =
-            (0..self.rows.len()).filter(|row| self.can_stand_for(statement, &self.rows[*row])).collect();
+        let mut candidates: Vec<usize> = if told.head == "person" {
+            self.by_head.values().flatten().copied().collect()
+        } else {
+            // Whom nothing is said of, and who has lost the noun, can be anybody.
+            let heads = [told.head.as_str(), "person", "", "international"];
+            heads.iter().flat_map(|head| self.headed(head)).copied().collect()
+        };
+        candidates.retain(|row| self.can_stand_for(statement, &self.rows[*row]));
+        candidates.sort_unstable();
+        candidates.dedup();
         let last = *candidates.last()?;
         if candidates.len() == 1 {
             draft.anaphors.push((phrase, SourceId(last as u32)));
@@ -139,6 +144,12 @@ impl Linker {
             });
         }
         Some(last)
+    }
+
+    /// The last row of unnamed people of this number whose first mention has this head noun.
+    fn last_headed(&self, head: &str, number: Number) -> Option<usize> {
+        let fits = |row: &Row| row.number == number && row.source.class.is_unnamed();
+        self.headed(head).iter().rev().copied().find(|row| fits(&self.rows[*row]))
     }
 
     pub(super) fn can_stand_for(&self, statement: &Statement, row: &Row) -> bool {
@@ -172,14 +183,14 @@ impl Linker {
             );
         }
         let points_back = statement.determiner == Determiner::Definite && statement.told.tail.is_empty();
-        let introduced = self.names.introduced(&statement.told.head, Number::Singular, phrase.start).cloned();
+        let introduced = self.names.introduced(&statement.told.head, Number::Singular, phrase.start).copied();
         if let Some(person) = introduced.filter(|_| points_back) {
             return self.open_introduced(draft, person);
         }
         // One of many, with nobody in the draft whom the label could mean: "The official said".
         let one_of_many = is_one_of_many(draft.lexicon, &statement.told)
             && self.names.people_before(phrase.start) == 0
-            && self.rows.iter().all(|row| row.source.class != SourceClass::NamedPerson);
+            && !self.named_person;
         if points_back && (statement.told.bare || one_of_many) {
             return self.open(
                 draft,
@@ -210,8 +221,10 @@ impl Linker {
             Number::Singular => (SourceClass::UnnamedIndividual, SourceKind::Individual),
             Number::Plural => (SourceClass::UnnamedGroup, SourceKind::Group),
         };
-        let row = self.open(draft, person.span, class, kind, String::new(), person.told, person.number);
-        self.rows[row].source.mentions.push(Mention { span: person.span, cue: None, pronoun: false });
+        let (block, at) = person.place;
+        let told = draft.blocks[block].facts.introductions[at].told.clone();
+        let row = self.open(draft, person.span, class, kind, String::new(), told, person.number);
+        self.mention(row, Mention { span: person.span, cue: None, pronoun: false });
         row
     }
 
@@ -254,9 +267,9 @@ impl Linker {
         let from = draft.blocks[here.saturating_sub(1)].span.start;
         let near = |span: Span| span.start >= from && span.end <= phrase.start;
         let people = |row: &Row| matches!(row.source.kind, SourceKind::Individual | SourceKind::Group);
-        let told = self.rows.iter().flat_map(|row| row.source.mentions.iter().map(move |mention| (mention.span, row)));
-        let last = told.filter(|(span, _)| near(*span)).max_by_key(|(span, _)| span.end);
-        if last.is_some_and(|(_, row)| !people(row)) {
+        let told = self.told[self.told_in[here.saturating_sub(1)]..].iter().map(|(span, row)| (*span, *row));
+        let last = told.filter(|(span, _)| near(*span)).max_by_key(|(span, row)| (span.end, *row));
+        if last.is_some_and(|(_, row)| !people(&self.rows[row])) {
             return false;
         }
         last.is_some()
@@ -282,10 +295,9 @@ impl Linker {
                 match named_since(draft, block, said_at.max(block.span.start), phrase.start) {
                     Some(name) => {
                         let row = self.named(draft, name, name.of(&draft.masked.text), SourceClass::NamedPerson);
-                        let mentions = &mut self.rows[row].source.mentions;
-                        if mentions.is_empty() {
+                        if self.rows[row].source.mentions.is_empty() {
                             // Who came in without speaking came in by name.
-                            mentions.push(Mention { span: name, cue: None, pronoun: false });
+                            self.mention(row, Mention { span: name, cue: None, pronoun: false });
                         }
                         Some(row)
                     }

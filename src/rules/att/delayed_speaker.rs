@@ -21,10 +21,10 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         let (block, facts) = (&draft.blocks[*index], draft.quote(*index, *quote));
         let body = block.section != crate::attribution::Section::Headline && block.element == Element::Paragraph;
         let span = block.place(facts.span);
-        let Some(first) = first_sentence(draft.text, span).filter(|_| body && facts.depth == 0) else { continue };
-        if introduced(draft, *index, *source, span) {
+        if !body || facts.depth > 0 || introduced(draft, *index, *source, span) {
             continue;
         }
+        let Some(first) = first_sentence(draft.text, span) else { continue };
         let mut beside = draft.statements_of(*index).iter();
         let behind = |placed: &&Placed| placed.source == *source && placed.phrase.start >= span.end;
         let Some(speaker) = beside.find(behind) else { continue };

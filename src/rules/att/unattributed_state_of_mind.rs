@@ -5,6 +5,7 @@ use crate::lexicon::Class;
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 
 /// ATT007.
 pub static RULE: Rule = Rule {
@@ -20,7 +21,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    let surnames = surnames(draft);
+    if draft.opinion() {
+        return;
+    }
+    let surnames = LazyCell::new(|| surnames(draft));
     for (index, block) in draft.claiming().filter(|(_, block)| block.section != Section::Headline) {
         for thought in &block.facts.thoughts {
             let known = [thought.sentence, thought.sentence + 1]
@@ -30,8 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             let hearsay = block.facts.hidden.iter().any(|hidden| hidden.sentence == thought.sentence);
             if known
                 || hearsay
-                || thought.named && !is_person(draft, &surnames, block.place(thought.subject))
-                || draft.opinion()
+                || thought.named && !is_person(draft, block.place(thought.subject), |word| surnames.contains(word))
             {
                 continue;
             }
@@ -58,9 +61,9 @@ fn surnames<'a>(draft: &'a Draft<'_>) -> FxHashSet<&'a str> {
 
 /// Whether a name is a person's: of two words at least, or the surname of such a one. One capitalised word alone may be
 /// a town or a firm.
-fn is_person(draft: &Draft<'_>, surnames: &FxHashSet<&str>, name: Span) -> bool {
+fn is_person(draft: &Draft<'_>, name: Span, is_surname: impl Fn(&str) -> bool) -> bool {
     let words = name.of(&draft.masked.text);
-    words.split_whitespace().count() > 1 || surnames.contains(words)
+    words.split_whitespace().count() > 1 || is_surname(words)
 }
 
 /// Whether a statement of this sentence shows how the thought is known: somebody says something, other than by the verb

@@ -20,16 +20,16 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     if draft.opinion() {
         return;
     }
-    for (index, block) in draft.claiming() {
-        for sentence in 0..block.facts.sentences.len() {
-            for (first, second) in draft.stacks(index, sentence) {
-                let mut reported = report.at(first.cover(second), "Two hedges weaken one statement: keep one.");
-                if let Some(adverb) = [second, first].into_iter().find(|hedge| is_adverb(draft, *hedge)) {
-                    reported =
-                        reported.fix(Fix::safe("Keep the other hedge", vec![Edit::delete(with_space(draft, adverb))]));
-                }
-                let _ = reported;
+    let sentences = draft.hedges.chunk_by(|one, next| (one.block, one.sentence) == (next.block, next.sentence));
+    let claiming = sentences.filter(|hedges| draft.blocks[hedges[0].block].section.makes_claims());
+    for hedges in claiming.filter(|hedges| hedges.len() > 1) {
+        for (first, second) in draft.stacks(hedges[0].block, hedges[0].sentence) {
+            let mut reported = report.at(first.cover(second), "Two hedges weaken one statement: keep one.");
+            if let Some(adverb) = [second, first].into_iter().find(|hedge| is_adverb(draft, *hedge)) {
+                reported =
+                    reported.fix(Fix::safe("Keep the other hedge", vec![Edit::delete(with_space(draft, adverb))]));
             }
+            let _ = reported;
         }
     }
 }
