@@ -11,8 +11,10 @@ use crate::config::{Config, ConfigError, Settings};
 pub const FILE_NAME: &str = "onrecord.toml";
 
 /// The endings that make a file in a folder a draft.
-pub const ENDINGS: [&str; 12] =
-    ["txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm", "xhtml"];
+pub const ENDINGS: [&str; 22] = [
+    "txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm", "xhtml", "adoc", "asciidoc",
+    "asc", "rst", "rest", "tex", "ltx", "latex", "org", "typ",
+];
 
 /// The drafts below a folder in order of path, whatever a configuration says of them; what `.gitignore` and its like name
 /// is left out. Where a folder cannot be looked at, that is said in its place.

@@ -106,7 +106,8 @@ fn check(number: usize, line: &[u8], config: &Config, fail_on: FailOn) -> Checke
     let format = match document.format.as_deref() {
         None => Format::Plain,
         Some(name) => Format::from_name(name).ok_or_else(|| {
-            let error = format!("unknown format `{name}`; use `plain`, `markdown` or `html`");
+            let known: Vec<String> = Format::ALL.iter().map(|format| format!("`{}`", format.name())).collect();
+            let error = format!("unknown format `{name}`; use one of {}", known.join(", "));
             bad(Some(document.id.clone()), error)
         })?,
     };

@@ -21,16 +21,27 @@ pub static RULES: &[&Rule] = &[
     &unnamed_outlet::RULE,
 ];
 
+/// What stands for an address until the writer gives one.
+const ADDRESS: &str = "[url]";
+
 /// Makes an outlet's name a link with a place for the address; in plain text the place stands behind the name.
 fn link_fix(draft: &Draft<'_>, outlet: Span) -> Fix {
     let (before, behind) = match draft.masked.format {
         Format::Markdown => ("[", "]([url])"),
         Format::Html => ("<a href=\"[url]\">", "</a>"),
+        Format::Latex => ("\\href{[url]}{", "}"),
+        Format::Org => ("[[[url]][", "]]"),
+        Format::Typst => ("#link(\"[url]\")[", "]"),
+        Format::AsciiDoc => ("link:[url][", "]"),
+        Format::Rst => ("`", " <[url]>`__"),
         Format::Plain => ("", " ([url])"),
     };
-    // The bracket of a Markdown link is no placeholder.
-    let opening = Span { start: outlet.start, end: outlet.start };
-    let opening = if before == "[" { Edit::literal(opening, before) } else { Edit::template(opening, before) };
-    let edits = [opening, Edit::insert(outlet.end, behind)].into_iter().filter(|edit| !edit.text.is_empty());
-    Fix::fill_in("Link to the report", edits.collect())
+    // Of all brackets only those around the address are a placeholder.
+    let insert = |at: u32, text: &str| {
+        let address = text.find(ADDRESS).map(|start| Span::new(start, start + ADDRESS.len()));
+        let span = Span { start: at, end: at };
+        Edit { span, text: text.to_owned(), placeholders: address.into_iter().collect() }
+    };
+    let edits = [insert(outlet.start, before), insert(outlet.end, behind)];
+    Fix::fill_in("Link to the report", edits.into_iter().filter(|edit| !edit.text.is_empty()).collect())
 }

@@ -21,6 +21,10 @@ pub fn suppress(finding: &Finding, paragraphs: &[Paragraph], text: &str, format:
     let (before, after) = match format {
         Format::Plain => (format!("[onrecord: ignore {code}: "), "]"),
         Format::Markdown | Format::Html => (format!("<!-- onrecord: ignore {code} "), " -->"),
+        Format::AsciiDoc | Format::Typst => (format!("// onrecord: ignore {code} "), ""),
+        Format::Rst => (format!(".. onrecord: ignore {code} "), ""),
+        Format::Latex => (format!("% onrecord: ignore {code} "), ""),
+        Format::Org => (format!("# onrecord: ignore {code} "), ""),
     };
     let place = place(paragraph.start as usize, text, format)?;
     let mut inserted = String::from(place.lead) + &before;
@@ -28,7 +32,12 @@ pub fn suppress(finding: &Finding, paragraphs: &[Paragraph], text: &str, format:
     inserted.push_str(REASON);
     inserted.push_str(after);
     if place.own_line {
-        inserted.push_str(if text.contains("\r\n") { "\r\n" } else { "\n" });
+        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        inserted.push_str(line_end);
+        // A comment of reStructuredText goes on until a blank line.
+        if format == Format::Rst {
+            inserted.push_str(line_end);
+        }
         inserted.push_str(place.tail);
     }
     Some(Fix {
@@ -62,6 +71,30 @@ fn place(paragraph: usize, text: &str, format: Format) -> Option<Place<'_>> {
             let quote = before.trim_start_matches([' ', '\t', '>']);
             Some(Place { at: line, own_line: true, lead: &before[..before.len() - quote.len()], tail: "" })
         }
+        Format::AsciiDoc | Format::Typst | Format::Latex | Format::Org => {
+            let before = &text[line..paragraph];
+            // One line holds several cells of a table, and a note before it would be about the first.
+            if before.contains(['|', '&']) {
+                return None;
+            }
+            Some(Place { at: line, own_line: true, lead: indent(before), tail: "" })
+        }
+        Format::Rst => {
+            let before = &text[line..paragraph];
+            let above = text[..line].trim_end_matches(['\n', '\r']);
+            let above = &above[above.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
+            // Within a list, a directive or a table, or below the line over a title, a comment would part what belongs
+            // together.
+            let apart = text[..line].trim_end_matches('\r').ends_with("\n\n")
+                || text[..line].ends_with("\r\n\r\n")
+                || above.is_empty();
+            (before.trim().is_empty() && apart).then(|| Place {
+                at: line,
+                own_line: true,
+                lead: indent(before),
+                tail: "",
+            })
+        }
         Format::Html => {
             let at = opening_tag(&text[line..paragraph]) + line;
             let indent = &text[line..at];
@@ -69,6 +102,11 @@ fn place(paragraph: usize, text: &str, format: Format) -> Option<Place<'_>> {
             Some(Place { at, own_line, lead: "", tail: if own_line { indent } else { "" } })
         }
     }
+}
+
+/// The white space that a line starts with.
+fn indent(line: &str) -> &str {
+    &line[..line.len() - line.trim_start().len()]
 }
 
 /// Where the element begins whose text follows `before`, a part of a line: at its block's opening tag, with inline tags

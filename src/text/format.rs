@@ -11,15 +11,42 @@ pub enum Format {
     Markdown,
     /// HTML, whole documents and fragments.
     Html,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// reStructuredText.
+    Rst,
+    /// LaTeX, whole documents and parts.
+    Latex,
+    /// Org.
+    Org,
+    /// Typst.
+    Typst,
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Format; 8] = [
+        Format::Plain,
+        Format::Markdown,
+        Format::Html,
+        Format::AsciiDoc,
+        Format::Rst,
+        Format::Latex,
+        Format::Org,
+        Format::Typst,
+    ];
+
     /// By the ending of a file name; plain text where the ending says nothing.
     pub fn from_path(path: &str) -> Format {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         match ending.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
+            "adoc" | "asciidoc" | "asc" => Format::AsciiDoc,
+            "rst" | "rest" => Format::Rst,
+            "tex" | "ltx" | "latex" => Format::Latex,
+            "org" => Format::Org,
+            "typ" => Format::Typst,
             _ => Format::Plain,
         }
     }
@@ -29,6 +56,11 @@ impl Format {
         match id {
             "markdown" | "mdx" | "quarto" | "rmd" => Some(Format::Markdown),
             "html" | "xhtml" => Some(Format::Html),
+            "asciidoc" => Some(Format::AsciiDoc),
+            "restructuredtext" | "rst" => Some(Format::Rst),
+            "latex" | "tex" | "plaintex" => Some(Format::Latex),
+            "org" => Some(Format::Org),
+            "typst" => Some(Format::Typst),
             "plaintext" | "text" | "plain" => Some(Format::Plain),
             _ => None,
         }
@@ -37,10 +69,8 @@ impl Format {
     /// By the name that the command line and the JSON reports use.
     pub fn from_name(name: &str) -> Option<Format> {
         match name {
-            "plain" | "text" => Some(Format::Plain),
-            "markdown" => Some(Format::Markdown),
-            "html" => Some(Format::Html),
-            _ => None,
+            "text" => Some(Format::Plain),
+            _ => Format::ALL.into_iter().find(|format| format.name() == name),
         }
     }
 
@@ -50,6 +80,11 @@ impl Format {
             Format::Plain => "plain",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::AsciiDoc => "asciidoc",
+            Format::Rst => "rst",
+            Format::Latex => "latex",
+            Format::Org => "org",
+            Format::Typst => "typst",
         }
     }
 }

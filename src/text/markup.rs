@@ -4,13 +4,20 @@
 //! between them can go wrong. What is not prose is blanked: between words by spaces (line breaks stay), inside a run of
 //! text by [`FILLER`], which the tokenizer skips, so that `<b>off</b>icials` is still one word.
 
+mod asciidoc;
 mod element;
 mod entity;
 mod front_matter;
 mod html;
+mod inline;
+mod latex;
+mod lines;
 mod markdown;
+mod org;
 mod plain;
+mod rst;
 mod stencil;
+mod typst;
 
 use super::{Format, Span};
 
@@ -115,6 +122,11 @@ pub fn mask(text: &str, format: Format) -> Masked {
         Format::Plain => plain::mask,
         Format::Markdown => markdown::mask,
         Format::Html => html::mask,
+        Format::AsciiDoc => asciidoc::mask,
+        Format::Rst => rst::mask,
+        Format::Latex => latex::mask,
+        Format::Org => org::mask,
+        Format::Typst => typst::mask,
     };
     // A byte order mark is no character of the draft, and would hide the front matter or the heading behind it.
     let masked = match text.strip_prefix('\u{FEFF}') {
