@@ -13,6 +13,12 @@
     (mhtml-mode :language-id "html")
     (html-mode :language-id "html")
     (html-ts-mode :language-id "html")
+    (adoc-mode :language-id "asciidoc")
+    (rst-mode :language-id "restructuredtext")
+    (latex-mode :language-id "latex")
+    (LaTeX-mode :language-id "latex")
+    (org-mode :language-id "org")
+    (typst-ts-mode :language-id "typst")
     (text-mode :language-id "plaintext"))
   "The modes of drafts.  The others derive from `text-mode', so that it comes last.")
 

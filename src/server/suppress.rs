@@ -206,4 +206,25 @@ mod tests {
             Some("<p>One.</p><!-- onrecord: ignore ANO001 [reason] --><p>Two officials said.</p>")
         );
     }
+
+    #[test]
+    fn in_other_markups_a_note_is_a_comment_of_theirs() {
+        let said = "  Two officials said.\n";
+        let fixed = |format| suppressed(said, "Two officials said.", format);
+        let note = |comment: &str| Some(format!("  {comment}{said}"));
+        assert_eq!(fixed(Format::AsciiDoc), note("// onrecord: ignore ANO001 [reason]\n"));
+        assert_eq!(fixed(Format::Typst), note("// onrecord: ignore ANO001 [reason]\n"));
+        assert_eq!(fixed(Format::Latex), note("% onrecord: ignore ANO001 [reason]\n"));
+        assert_eq!(fixed(Format::Org), note("# onrecord: ignore ANO001 [reason]\n"));
+        assert_eq!(fixed(Format::Rst), note(".. onrecord: ignore ANO001 [reason]\n\n"));
+    }
+
+    #[test]
+    fn where_a_comment_would_part_what_belongs_together_there_is_none() {
+        let quoted = "Two officials said.";
+        assert_eq!(suppressed("Title\n=====\nTwo officials said.\n", quoted, Format::Rst), None);
+        assert_eq!(suppressed("- Two officials said.\n", quoted, Format::Rst), None);
+        assert_eq!(suppressed("| Two officials said. |\n", quoted, Format::Org), None);
+        assert_eq!(suppressed("a & Two officials said.\n", quoted, Format::Latex), None);
+    }
 }

@@ -3,7 +3,9 @@
 ---@type vim.lsp.Config
 return {
   cmd = { 'onrecord', 'lsp', '--stdio' },
-  filetypes = { 'html', 'markdown', 'mdx', 'quarto', 'rmd', 'text', 'xhtml' },
+  filetypes = {
+    'asciidoc', 'html', 'markdown', 'mdx', 'org', 'plaintex', 'quarto', 'rmd', 'rst', 'tex', 'text', 'typst', 'xhtml',
+  },
   -- A draft that lies in neither is checked as well, by itself.
   root_markers = { 'onrecord.toml', '.git' },
 }

@@ -18,14 +18,22 @@ export const KEYS: readonly string[] = [
 
 /** Languages whose markup the server knows. */
 export const LANGUAGES: readonly string[] = [
+  "asciidoc",
   "html",
+  "latex",
   "markdown",
   "mdx",
+  "org",
   "plain",
+  "plaintex",
   "plaintext",
   "quarto",
+  "restructuredtext",
   "rmd",
+  "rst",
+  "tex",
   "text",
+  "typst",
   "xhtml"
 ];
 

@@ -134,11 +134,15 @@ impl<'t> Reader<'t> {
             }
             return true;
         }
-        let authors = self.header == Header::Authors && line.indent() == 0;
-        if authors {
-            self.page.stencil.meta().has_author = true;
+        // "Jo Doe <jo@example.org>", and behind it "v1.0, 2026-11-23".
+        let names =
+            text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 6 && !text.ends_with('.');
+        let revision = text.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
+        if self.header != Header::Authors || line.indent() > 0 || !names && !revision {
+            return false;
         }
-        authors
+        self.page.stencil.meta().has_author |= names;
+        true
     }
 
     fn fence(&mut self, line: &Line<'t>, text: &'t str) -> bool {

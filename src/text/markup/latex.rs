@@ -278,11 +278,9 @@ impl<'t> Reader<'t> {
                     return;
                 }
             }
-            "enquote" => {
-                if argument(text, behind, end).is_some() {
-                    self.groups.push(Group::Quoted);
-                    return self.stencil.stand_in(behind + 1, "\"");
-                }
+            "enquote" if argument(text, behind, end).is_some() => {
+                self.groups.push(Group::Quoted);
+                return self.stencil.stand_in(behind + 1, "\"");
             }
             "ldots" | "dots" | "textellipsis" => return self.stencil.stand_in(behind, "…"),
             "textemdash" => return self.stencil.stand_in(behind, "—"),
@@ -399,8 +397,8 @@ impl<'t> Reader<'t> {
             return self.part(to);
         }
         let mut at = self.options(close + 1, end);
-        while is_table || matches!(name, "minipage" | "multicols" | "wrapfigure") {
-            let Some(close) = argument(text, at, end) else { break };
+        let measured = is_table || matches!(name, "minipage" | "multicols" | "wrapfigure");
+        while let Some(close) = argument(text, at, end).filter(|_| measured) {
             at = self.options(close + 1, end);
         }
         self.part(at);

@@ -50,6 +50,7 @@ pub(super) fn mask(text: &str) -> Masked {
         literal_next: false,
         options: false,
         docinfo: true,
+        first: None,
         caption: None,
     };
     let mut at = 0;
@@ -73,6 +74,8 @@ struct Reader<'t> {
     options: bool,
     /// Fields here are the document's.
     docinfo: bool,
+    /// The indent of the open paragraph's only line, which may be a term that the next one tells the meaning of.
+    first: Option<usize>,
     /// The indent of the figure whose caption comes next.
     caption: Option<usize>,
 }
@@ -134,6 +137,7 @@ impl<'t> Reader<'t> {
     }
 
     fn end_paragraph(&mut self) {
+        self.first = None;
         self.page.part();
     }
 
@@ -250,14 +254,20 @@ impl<'t> Reader<'t> {
             return self.page.row(line);
         }
         if self.page.is_open() {
-            self.page.go_on(Element::Paragraph, line);
+            let term = self.first.take().filter(|first| indent > *first);
+            if term.is_some() {
+                self.nested.push((indent, Element::ListItem));
+                self.page.start(Element::ListItem, line.text_start()..line.text_end());
+            } else {
+                self.page.go_on(Element::Paragraph, line);
+            }
             return self.ends(line);
         }
         let mut element = self.nested.last().map_or(Element::Paragraph, |(_, element)| *element);
         if indent > self.indent() {
             let in_list = element == Element::ListItem;
-            let loose = self.nested.last().is_some_and(|(inside, _)| indent <= inside + 3) && !in_list;
-            if !loose {
+            let loose = self.nested.last().is_some_and(|(inside, _)| indent <= inside + 3);
+            if !loose && !in_list {
                 element = Element::BlockQuote;
             }
             self.nested.push((indent, element));
@@ -270,6 +280,7 @@ impl<'t> Reader<'t> {
             element = Element::Paragraph;
         }
         self.page.start(element, line.text_start()..line.text_end());
+        self.first = Some(indent);
         self.ends(line);
     }
 

@@ -38,6 +38,20 @@ fn titles_have_the_level_of_their_marks() {
 }
 
 #[test]
+fn a_term_is_a_block_of_its_own() {
+    let text = "Source\n  Whoever speaks,\n  or writes.\n\nCue\n  What shows it.";
+    assert_eq!(
+        mask(text, Format::Rst).elements(text),
+        [
+            (Element::Paragraph, "Source"),
+            (Element::ListItem, "Whoever speaks,\n  or writes."),
+            (Element::Paragraph, "Cue"),
+            (Element::ListItem, "What shows it."),
+        ]
+    );
+}
+
+#[test]
 fn an_indented_paragraph_is_quoted_but_not_below_an_item() {
     let text = "Text.\n\n   Quoted.\n\n   -- Ana Ruiz\n\n- Item.\n\n  More of it.\n\nText.";
     assert_eq!(
