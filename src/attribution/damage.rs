@@ -54,8 +54,9 @@ pub fn damage(prose: &Prose<'_>) -> Vec<Damaged> {
 /// Whether what looks like damage is none: an abbreviation, an ellipsis, an address.
 fn is_whole(prose: &Prose<'_>, span: Span) -> bool {
     let text = span.of(prose.text);
-    let word_start = prose.text[..span.start as usize].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-    let word = &prose.text[word_start..span.end as usize];
+    let before = &prose.text[..span.start as usize];
+    let begun = before.rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let word = &prose.text[before.len() - begun..span.end as usize];
     let stops = text.len() - text.trim_end_matches(['.', ' ']).len();
     let dots = text[text.len() - stops..].bytes().filter(|byte| *byte == b'.').count();
     let goes_on = prose.text[span.end as usize..].trim_start().starts_with('.');

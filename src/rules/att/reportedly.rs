@@ -1,6 +1,7 @@
 use crate::attribution::agentless::AgentlessKind;
 use crate::attribution::Draft;
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::text::Span;
 
 /// ATT003.
 pub static RULE: Rule = Rule {
@@ -15,6 +16,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+const SOURCE: &str = ", according to [source]";
+
 fn check(draft: &Draft<'_>, report: &mut Report) {
     for (index, block, hidden) in draft.hidden().filter(|(_, _, hidden)| hidden.kind == AgentlessKind::Adverb) {
         if draft.is_told(index, hidden.sentence, hidden.span) || draft.names_source(index, hidden.sentence) {
@@ -22,11 +25,15 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         }
         let span = block.place(hidden.span);
         let gap = u32::from(draft.text[span.end as usize..].starts_with(' '));
-        let deleted = crate::text::Span { start: span.start, end: span.end + gap };
         let end = draft.end_of_claim(index, hidden.sentence);
-        report.at(span, "“Reportedly” hides who reports it.").fix(Fix::fill_in(
-            "Name the source instead",
-            vec![Edit::delete(deleted), Edit::insert(end, ", according to [source]")],
-        ));
+        let edits = if end > span.end {
+            vec![Edit::delete(Span { start: span.start, end: span.end + gap }), Edit::insert(end, SOURCE)]
+        } else {
+            // "It rained, reportedly."
+            let before = draft.text[..span.start as usize].trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+            let start = (before.len() as u32).max(block.sentence(hidden.sentence).start);
+            vec![Edit::template(Span { start, end: span.end }, SOURCE)]
+        };
+        report.at(span, "“Reportedly” hides who reports it.").fix(Fix::fill_in("Name the source instead", edits));
     }
 }
