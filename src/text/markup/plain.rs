@@ -238,6 +238,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_too_long_for_a_paragraph_is_parted_where_sentences_end() {
+        let text = "He said that it was so, and “no more of it.” ".repeat(4_000);
+        let text = text.trim_end();
+        let parts = blocks(text);
+        assert!(
+            parts.len() > 3 && parts.iter().all(|part| part.len() < 50_000 && part.ends_with('”')),
+            "{}",
+            parts.len()
+        );
+        assert_eq!(parts.join(" "), text);
+        // An edit in the first leaves the ends of the others where they are.
+        let edited = blocks(&text.replacen("so", "said so", 1)).iter().map(|part| part.len()).collect::<Vec<_>>();
+        assert_eq!(edited[1..], parts[1..].iter().map(|part| part.len()).collect::<Vec<_>>());
+        let unspaced = "é".repeat(100_000);
+        assert_eq!(blocks(&unspaced).concat(), unspaced);
+    }
+
+    #[test]
     fn nul_is_a_space() {
         assert_eq!(mask("a\0b\n\0\nc\0").text, "a b\n \nc ");
         assert_eq!(blocks("\0 a\0b \0\n\0"), ["a\0b"]);

@@ -7,6 +7,10 @@ use super::{Element, Link, Masked, RawBlock, FILLER};
 use crate::text::Span;
 use std::ops::Range;
 
+/// A paragraph of more than twice as many bytes is parted, for the time to read one grows faster than its length. A whole
+/// article on one line is shorter.
+const LONG: usize = 24 << 10;
+
 const SPACES: &str = "                                                                ";
 const FILLERS: &str = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
@@ -152,7 +156,13 @@ impl<'t> Stencil<'t> {
 
     /// Ends the open block, if there is one.
     pub fn cut(&mut self) {
-        self.masked.blocks.extend(self.open.take());
+        let Some(mut open) = self.open.take() else { return };
+        while let Some((end, next)) = long_part(open.span.of(&self.masked.text)) {
+            let start = open.span.start as usize;
+            self.masked.blocks.push(RawBlock { span: Span::new(start, start + end), ..open });
+            open.span = Span::new(start + next, open.span.end as usize);
+        }
+        self.masked.blocks.push(open);
     }
 
     /// Records the inside of a comment.
@@ -196,6 +206,26 @@ impl<'t> Stencil<'t> {
         self.masked.links.sort_by_key(|link| link.span);
         self.masked
     }
+}
+
+/// Where the first part of a block ends that is too long to be a paragraph, and where the next one starts. It ends with a
+/// sentence if it can, so that an edit within it does not move all ends behind it.
+fn long_part(text: &str) -> Option<(usize, usize)> {
+    if text.len() <= 2 * LONG {
+        return None;
+    }
+    let from = (0..=LONG).rev().find(|at| text.is_char_boundary(*at))?;
+    let to = (0..=2 * LONG).rev().find(|at| text.is_char_boundary(*at))?;
+    let within = &text[from..to];
+    let stop = within
+        .match_indices(['.', '!', '?'])
+        .map(|(at, _)| at + 1)
+        .find(|end| within[*end..].trim_start_matches(['”', '"', '’', '\'', ')']).starts_with(char::is_whitespace));
+    let stop = stop.map(|stop| stop + within[stop..].find(char::is_whitespace).unwrap_or(0));
+    let end = from + stop.or_else(|| within.rfind(char::is_whitespace)).unwrap_or(within.len());
+    let next = text.len() - text[end..].trim_start_matches(is_edge).len();
+    let end = text[..end].trim_end_matches(is_edge).len();
+    (end > 0 && next < text.len()).then_some((end, next))
 }
 
 fn is_edge(c: char) -> bool {
