@@ -10,6 +10,7 @@ mod init;
 mod jsonl;
 mod lsp;
 mod paint;
+mod progress;
 mod report;
 mod rules;
 mod score;

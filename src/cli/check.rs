@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::drafts::{self, Draft};
 use super::paint::Paint;
+use super::progress::Progress;
 use super::report::human::{self, Tally};
 use super::report::json;
 use super::{complain, jsonl, Configuration, Ending};
@@ -56,7 +57,8 @@ pub enum Form {
 pub fn run(arguments: &Arguments, paint: Paint, out: &mut impl Write) -> anyhow::Result<Ending> {
     let fail_on = arguments.fail_on.as_deref().and_then(FailOn::from_name);
     if arguments.jsonl {
-        return jsonl::run(&arguments.configuration, fail_on, out);
+        let task = jsonl::Task::Check(fail_on.unwrap_or(FailOn::Never));
+        return jsonl::run(&arguments.configuration, task, out);
     }
     let found = drafts::find(&arguments.paths, arguments.stdin_filename.as_deref(), &arguments.configuration)?;
     let mut ending = Ending::Clean;
@@ -66,8 +68,10 @@ pub fn run(arguments: &Arguments, paint: Paint, out: &mut impl Write) -> anyhow:
     }
     let mut report = Report { form: arguments.format, written: 0, tally: Tally::default() };
     report.begin(out)?;
+    let progress = Progress::over(Some(found.bytes()));
     for drafts in found.drafts.chunks(AT_A_TIME) {
         let checked: Vec<_> = drafts.par_iter().map(|draft| check(draft, arguments.format, paint)).collect();
+        progress.add(drafts.iter().map(|draft| draft.bytes() as usize).sum());
         for (draft, checked) in drafts.iter().zip(checked) {
             match checked {
                 Ok((analysis, text)) => {
@@ -85,6 +89,7 @@ pub fn run(arguments: &Arguments, paint: Paint, out: &mut impl Write) -> anyhow:
         }
         out.flush()?;
     }
+    drop(progress);
     report.end(paint, out)?;
     Ok(ending)
 }

@@ -24,6 +24,14 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// How long it is, as far as that is known before it is read.
+    pub fn bytes(&self) -> u64 {
+        match &self.text {
+            Some(text) => text.len() as u64,
+            None => std::fs::metadata(&self.path).map_or(0, |file| file.len()),
+        }
+    }
+
     /// Its text, or why it cannot be had.
     pub fn read(&self) -> Result<String, String> {
         let text = match &self.text {
@@ -86,6 +94,13 @@ pub struct Found {
     pub drafts: Vec<Draft>,
     /// What could not be looked at, and why.
     pub troubles: Vec<String>,
+}
+
+impl Found {
+    /// How long the drafts are together.
+    pub fn bytes(&self) -> u64 {
+        self.drafts.iter().map(Draft::bytes).sum()
+    }
 }
 
 /// Finds the drafts that a list of paths names: files as they are, folders by what is in them, `-` for standard input,

@@ -1,4 +1,4 @@
-//! `onrecord check --jsonl`: a stream of drafts in, a stream of reports out, for corpora and pipelines.
+//! `--jsonl`: a stream of drafts in, a stream of reports or scores out, for corpora and pipelines.
 
 use std::io::{self, BufRead, Read, Write};
 use std::panic::catch_unwind;
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::drafts::Projects;
+use super::progress::{self, Progress};
 use super::report::json;
 use super::{complain, Configuration, Ending};
 use crate::analysis::analyze;
@@ -18,6 +19,18 @@ use crate::text::Format;
 /// How much is read before it is analysed: what bounds the memory whatever the length of the stream.
 const CHUNK_LINES: usize = 1024;
 const CHUNK_BYTES: usize = 16 << 20;
+
+/// A line of more bytes is no draft.
+const LONGEST_LINE: u64 = 64 << 20;
+
+/// What is asked of each draft.
+#[derive(Clone, Copy)]
+pub enum Task {
+    /// Its whole report; findings of this severity make the run fail.
+    Check(FailOn),
+    /// Its score alone.
+    Score,
+}
 
 /// A line of the input.
 #[derive(Deserialize)]
@@ -41,9 +54,9 @@ struct BadLine {
 /// The report of one line, and whether its findings reach the threshold.
 type Checked = Result<(String, bool), BadLine>;
 
-pub fn run(configuration: &Configuration, fail_on: Option<FailOn>, out: &mut impl Write) -> anyhow::Result<Ending> {
+pub fn run(configuration: &Configuration, task: Task, out: &mut impl Write) -> anyhow::Result<Ending> {
     let config = Projects::new(configuration).of(Path::new(""))?.config_for(Path::new("-"));
-    let fail_on = fail_on.unwrap_or(FailOn::Never);
+    let progress = Progress::over(progress::length_of_input());
     let mut input = io::stdin().lock();
     let mut ending = Ending::Clean;
     let (mut number, mut bad) = (0, 0);
@@ -53,7 +66,8 @@ pub fn run(configuration: &Configuration, fail_on: Option<FailOn>, out: &mut imp
             break;
         }
         let checked: Vec<Checked> =
-            lines.par_iter().map(|(number, line)| check(*number, line, &config, fail_on)).collect();
+            lines.par_iter().map(|(number, line)| answer(*number, line, &config, task)).collect();
+        progress.add(lines.iter().map(|(_, line)| line.len()).sum());
         for one in checked {
             match one {
                 Ok((report, fails)) => {
@@ -83,9 +97,12 @@ fn chunk(input: &mut impl BufRead, number: &mut usize) -> io::Result<Vec<(usize,
     let (mut lines, mut bytes) = (Vec::new(), 0);
     while lines.len() < CHUNK_LINES && bytes < CHUNK_BYTES {
         let mut line = Vec::new();
-        // A line beyond what an offset can address would be refused anyway.
-        if input.by_ref().take(u64::from(u32::MAX)).read_until(b'\n', &mut line)? == 0 {
+        // One byte beyond the limit shows that a line is too long.
+        if input.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line)? == 0 {
             break;
+        }
+        if is_too_long(&line) {
+            skip_line(input)?;
         }
         *number += 1;
         if !line.trim_ascii().is_empty() {
@@ -96,8 +113,30 @@ fn chunk(input: &mut impl BufRead, number: &mut usize) -> io::Result<Vec<(usize,
     Ok(lines)
 }
 
-fn check(number: usize, line: &[u8], config: &Config, fail_on: FailOn) -> Checked {
+fn is_too_long(line: &[u8]) -> bool {
+    line.len() as u64 > LONGEST_LINE && !line.ends_with(b"\n")
+}
+
+/// Passes over the rest of a line without holding it.
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let held = input.fill_buf()?;
+        let (length, ends) = match held.iter().position(|byte| *byte == b'\n') {
+            Some(end) => (end + 1, true),
+            None => (held.len(), held.is_empty()),
+        };
+        input.consume(length);
+        if ends {
+            return Ok(());
+        }
+    }
+}
+
+fn answer(number: usize, line: &[u8], config: &Config, task: Task) -> Checked {
     let bad = |id: Option<Value>, error: String| BadLine { id, line: number, error };
+    if is_too_long(line) {
+        return Err(bad(None, format!("the line is longer than {} MiB; part it into drafts", LONGEST_LINE >> 20)));
+    }
     let document: Document = serde_json::from_slice(line).map_err(|error| {
         // What can be told of the line's identity is told, so that it can be found again.
         let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| Some(value.get_mut("id")?.take()));
@@ -114,8 +153,13 @@ fn check(number: usize, line: &[u8], config: &Config, fail_on: FailOn) -> Checke
     // One document in a million must not end the run. What it holds stays out of the message.
     catch_unwind(|| {
         let analysis = analyze(&document.text, format, config);
-        let fails = analysis.findings.iter().any(|finding| fail_on.reached_by(finding.severity));
-        (json::document(&document.id, &document.text, &analysis), fails)
+        match task {
+            Task::Check(fail_on) => {
+                let fails = analysis.findings.iter().any(|finding| fail_on.reached_by(finding.severity));
+                (json::document(&document.id, &document.text, &analysis), fails)
+            }
+            Task::Score => (json::document_score(&document.id, &analysis.score), false),
+        }
     })
     .map_err(|_| bad(Some(document.id.clone()), "internal error".to_owned()))
 }

@@ -9,18 +9,22 @@ use serde::Serialize;
 
 use super::check::Form;
 use super::paint::{shown, Paint};
+use super::progress::Progress;
 use super::report::{human, json};
-use super::{complain, drafts, Configuration, Ending};
+use super::{complain, drafts, jsonl, Configuration, Ending};
 use crate::analysis::analyze;
 
 #[derive(Args)]
 pub struct Arguments {
     /// Drafts, folders of drafts, or - for standard input
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "jsonl")]
     paths: Vec<PathBuf>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Form::Human, value_name = "FORMAT")]
     format: Form,
+    /// Read {"id", "text", "format"?} lines from standard input and write one {"id", "score"} a line, in the same order
+    #[arg(long, conflicts_with_all = ["paths", "format", "stdin_filename"])]
+    jsonl: bool,
     /// What to call standard input: its ending tells the markup, its folder the configuration
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
@@ -29,6 +33,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, paint: Paint, out: &mut impl Write) -> anyhow::Result<Ending> {
+    if arguments.jsonl {
+        return jsonl::run(&arguments.configuration, jsonl::Task::Score, out);
+    }
     #[derive(Serialize)]
     struct Scored<'a, T> {
         path: &'a str,
@@ -36,11 +43,17 @@ pub fn run(arguments: &Arguments, paint: Paint, out: &mut impl Write) -> anyhow:
     }
     let found = drafts::find(&arguments.paths, arguments.stdin_filename.as_deref(), &arguments.configuration)?;
     let mut ending = Ending::Clean;
+    let progress = Progress::over(Some(found.bytes()));
     let scored: Vec<_> = found
         .drafts
         .par_iter()
-        .map(|draft| draft.read().map(|text| analyze(&text, draft.format, &draft.config).score))
+        .map(|draft| {
+            let score = draft.read().map(|text| analyze(&text, draft.format, &draft.config).score);
+            progress.add(draft.bytes() as usize);
+            score
+        })
         .collect();
+    drop(progress);
     let mut reports = Vec::new();
     for (draft, scored) in found.drafts.iter().zip(&scored) {
         match scored {

@@ -43,7 +43,7 @@ fn an_empty_draft_is_clean() {
 #[test]
 fn a_folder_is_searched_and_reported_in_order() {
     let folder = Folder::new("folder");
-    for name in ["b.md", "a.txt", "deep/er/c.HTML", "archive/old.txt", ".hidden.txt", "picture.png", "wire/note.tex"] {
+    for name in ["b.md", "a.txt", "deep/er/c.HTML", "archive/old.txt", ".hidden.txt", "picture.png", "wire/note.log"] {
         folder.write(name, "The mayor said the bridge was open.\n");
     }
     folder.write("onrecord.toml", "[files]\nexclude = [\"archive/**\"]\n");

@@ -40,6 +40,34 @@ fn a_report_is_that_of_the_file_with_an_id_for_its_path() {
 }
 
 #[test]
+fn a_score_is_that_of_the_report() {
+    let folder = Folder::new("jsonl-score");
+    let line = |id: u32| json!({"id": id, "text": ceasefire()}).to_string();
+    let input = format!("{}\nnonsense\n{}\n", line(1), line(3));
+    let checked = folder.run_with(&["check", "--jsonl"], &input);
+    let scored = folder.run_with(&["score", "--jsonl"], &input);
+    assert_eq!((scored.code, checked.code), (2, 2));
+    let (checked, scored) = (lines(&checked), lines(&scored));
+    assert_eq!(scored[0], json!({"id": 1, "score": checked[0]["score"]}));
+    assert_eq!(scored[1]["line"], 2);
+    assert_eq!(scored[2], json!({"id": 3, "score": checked[2]["score"]}));
+}
+
+#[test]
+fn a_line_that_is_too_long_is_passed_over() {
+    let folder = Folder::new("jsonl-long");
+    let long = "x".repeat((64 << 20) + 10);
+    let run = folder.run_with(
+        &["score", "--jsonl"],
+        format!("{{\"id\": 1, \"text\": \"\"}}\n{long}\n{{\"id\": 3, \"text\": \"\"}}\n"),
+    );
+    let lines = lines(&run);
+    assert_eq!((lines.len(), run.code), (3, 2));
+    assert_eq!(lines[1]["error"], "the line is longer than 64 MiB; part it into drafts");
+    assert_eq!((&lines[1]["line"], &lines[2]["id"]), (&json!(2), &json!(3)));
+}
+
+#[test]
 fn a_bad_line_has_an_error_in_its_place_and_the_run_goes_on() {
     let folder = Folder::new("jsonl-bad");
     let input = b"{\"id\": 1, \"text\": \"One.\"}\n\n{\"id\": 2, \"text\": 5}\nnonsense\n{\"text\": \"no id\"}\n\
@@ -69,7 +97,7 @@ fn a_bad_line_has_an_error_in_its_place_and_the_run_goes_on() {
             "invalid type: integer `5`, expected a string (column 19)",
             "expected ident (column 2)",
             "missing field `id` (column 17)",
-            "unknown format `docx`; use `plain`, `markdown` or `html`",
+            "unknown format `docx`; use one of `plain`, `markdown`, `html`, `asciidoc`, `rst`, `latex`, `org`, `typst`",
             "invalid unicode code point (column 20)",
         ]
     );

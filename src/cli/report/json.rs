@@ -20,6 +20,16 @@ pub fn document(id: &Value, text: &str, analysis: &Analysis) -> String {
     line(&Report::of(Some(id), None, text, analysis))
 }
 
+/// The score of one document of a stream, as one line.
+pub fn document_score(id: &Value, score: &Scorecard) -> String {
+    #[derive(Serialize)]
+    struct Scored<'a> {
+        id: &'a Value,
+        score: Score<'a>,
+    }
+    serde_json::to_string(&Scored { id, score: Score::of(score) }).expect("every key is a string")
+}
+
 /// The score alone.
 pub fn score(score: &Scorecard) -> impl Serialize + '_ {
     Score::of(score)
