@@ -6,6 +6,7 @@
 //! threads of its own, on a [`snapshot`] that does not change under it.
 
 mod actions;
+mod aside;
 mod capabilities;
 mod completion;
 mod config_watch;
@@ -261,7 +262,7 @@ impl Backend {
 
 /// Computes on a thread where it keeps no message waiting.
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error::internal_error())
+    self::aside::aside(work).await.ok_or_else(Error::internal_error)
 }
 
 #[tower_lsp::async_trait]

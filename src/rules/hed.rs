@@ -31,7 +31,7 @@ fn attribute(draft: &Draft<'_>, block: usize, sentence: usize) -> Option<Fix> {
         return None;
     }
     let mut span = draft.blocks[block].sentence(sentence);
-    if let Some(dateline) = draft.dateline(block).filter(|dateline| dateline.start >= span.start) {
+    if let Some(dateline) = draft.dateline(block).filter(|dateline| span.contains(*dateline)) {
         let behind = draft.text[dateline.end as usize..span.end as usize].trim_start();
         span.start = span.end - behind.len() as u32;
     }

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use tower_lsp::lsp_types::{MessageType, Url};
 use tower_lsp::Client;
 
+use super::aside::aside;
 use super::convert;
 use super::refresh::{Kind, Refresher};
 use super::score::{self, ScoreChanged, Standing};
@@ -144,7 +145,7 @@ impl Task {
             return;
         }
         let session = Arc::clone(&self.session);
-        let computed = tokio::task::spawn_blocking(move || {
+        let computed = aside(move || {
             let analysis = session.analysis(&snapshot);
             let found = session.is_newest(&snapshot).then(|| {
                 let diagnostics = (!features.pulls).then(|| convert::diagnostics(&analysis, &snapshot, features));
@@ -153,7 +154,7 @@ impl Task {
             (snapshot, found)
         });
         match computed.await {
-            Ok((snapshot, Some((diagnostics, standing)))) if self.session.is_newest(&snapshot) => {
+            Some((snapshot, Some((diagnostics, standing)))) if self.session.is_newest(&snapshot) => {
                 self.published.insert(uri.clone(), Arc::downgrade(&snapshot));
                 if let Some(diagnostics) = diagnostics {
                     let version = Some(snapshot.version);
@@ -161,8 +162,8 @@ impl Task {
                 }
                 self.standing(standing, &snapshot, opened).await;
             }
-            Ok(_) => {}
-            Err(_) => tracing::error!("findings could not be laid out"),
+            Some(_) => {}
+            None => tracing::error!("findings could not be laid out"),
         }
     }
 
