@@ -293,6 +293,14 @@ fn mark(text: &str, at: usize, end: usize) -> Option<Mark> {
             let name = &text[at + 1..close];
             let is_name =
                 !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            // "{home}/page[text]": an address that begins with an attribute.
+            let behind = &text[close + 1..end];
+            let open = behind[..within(behind)].find(|c: char| c.is_whitespace() || matches!(c, '[' | '{'));
+            let open = open.map(|open| close + 1 + open).filter(|open| is_name && text[*open..].starts_with('['));
+            if let Some((open, last)) = open.and_then(|open| Some((open, closing(text, open, end, false)?))) {
+                let target = text[at..open].to_owned();
+                return Some(Mark::Link { text: (open + 1, last), end: last + 1, target });
+            }
             is_name.then(|| match name {
                 "nbsp" | "sp" => Mark::Text(close + 1, " "),
                 "ldquo" => Mark::Text(close + 1, "“"),

@@ -183,6 +183,12 @@ fn mark(text: &str, at: usize, end: usize) -> Option<Mark> {
             rest[2..within(rest).max(2)].find("@@").map(|close| Mark::Gap(at + close + 4))
         }
         b'\\' if rest == "\\\\" => Some(Mark::Gap(end)),
+        // "\nbsp{}", "\alpha"
+        b'\\' if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            let name = rest[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+            let braces = if rest[1 + name..].starts_with("{}") { 2 } else { 0 };
+            Some(Mark::Gap(at + 1 + name + braces))
+        }
         b'\\' if rest.starts_with("\\(") => Some(Mark::Gap(at + find("\\)")? + 2)),
         _ => None,
     }

@@ -309,24 +309,63 @@ fn name(text: &str) -> usize {
     text[..end].trim_end_matches(['.', ':', '-']).len()
 }
 
-/// As [`closing`], for what may be long; strings are passed over.
+/// As [`closing`], for code that may be long. Strings, raw text and comments are passed over; in content, which stands in
+/// square brackets, other brackets and quotation marks are text unless a "#" leads back into code.
 fn long_closing(text: &str, at: usize) -> Option<usize> {
-    let mut depth = 0u32;
-    let mut quoted = false;
-    let end = text.len().min(at + LONGEST);
     let bytes = text.as_bytes();
+    let end = (at..=text.len().min(at + LONGEST)).rev().find(|end| text.is_char_boundary(*end))?;
+    let mut open: Vec<u8> = Vec::new();
     let mut here = at;
     while here < end {
+        let in_content = open.last() == Some(&b'[');
         match bytes[here] {
             b'\\' => here += 1,
-            b'"' => quoted = !quoted,
-            b'(' | b'[' | b'{' if !quoted => depth += 1,
-            b')' | b']' | b'}' if !quoted => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return Some(here);
+            _ if !text.is_char_boundary(here) => {}
+            b'"' if !in_content => here = string_end(text, here).unwrap_or(here),
+            b'/' if bytes.get(here + 1) == Some(&b'/') && !text[..here].ends_with(':') => {
+                here += text[here..].find(['\n', '\r']).unwrap_or(end - here);
+            }
+            b'/' if bytes.get(here + 1) == Some(&b'*') => here += comment(&text[here..end]).unwrap_or(1) - 1,
+            b'`' => here += text[here + 1..end].find('`').map_or(0, |length| length + 1),
+            byte @ (b'[' | b'(' | b'{') if byte == b'[' || !in_content || is_code(text, here) => open.push(byte),
+            byte @ (b']' | b')' | b'}') => {
+                let partner = match byte {
+                    b']' => b'[',
+                    b')' => b'(',
+                    _ => b'{',
+                };
+                // What was opened within and never closed was text.
+                let of_its_kind =
+                    if in_content && byte != b']' { None } else { open.iter().rposition(|one| *one == partner) };
+                if let Some(depth) = of_its_kind {
+                    open.truncate(depth);
+                    if open.is_empty() {
+                        return Some(here);
+                    }
                 }
             }
+            _ => {}
+        }
+        here += 1;
+    }
+    None
+}
+
+/// Whether a bracket in content belongs to a call: "#f(".
+fn is_code(text: &str, bracket: usize) -> bool {
+    let before = &text[..bracket];
+    let name = before.trim_end_matches(|c: char| c.is_alphanumeric() || "-_.".contains(c));
+    name.ends_with('#')
+}
+
+/// Where the string that opens at an offset ends: the offset of its last mark.
+fn string_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[at + 1..text.len().min(at + 1 + LONGEST)];
+    let mut here = 0;
+    while here < rest.len() {
+        match rest[here] {
+            b'\\' => here += 1,
+            b'"' => return Some(at + 1 + here),
             _ => {}
         }
         here += 1;
@@ -341,7 +380,10 @@ fn statement(text: &str, at: usize) -> usize {
     while here < bytes.len() && !matches!(bytes[here], b'\n' | b'\r') {
         here = match bytes[here] {
             b'(' | b'[' | b'{' => long_closing(text, here).unwrap_or(here) + 1,
-            b'"' => here + 1 + text[here + 1..].find(['"', '\n']).unwrap_or(0) + 1,
+            b'"' => string_end(text, here).unwrap_or(here) + 1,
+            b'/' if bytes.get(here + 1) == Some(&b'/') => {
+                here + text[here..].find(['\n', '\r']).unwrap_or(text.len() - here)
+            }
             _ => here + 1,
         };
     }

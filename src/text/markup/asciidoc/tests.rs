@@ -21,6 +21,14 @@ fn links_keep_their_text() {
 }
 
 #[test]
+fn an_address_may_begin_with_an_attribute() {
+    let text = "See {home}/a[the site] or {name}.";
+    let links = mask(text, Format::AsciiDoc).links;
+    assert_eq!((links[0].span.of(text), links[0].target.as_str()), ("the site", "{home}/a"));
+    assert_eq!(words(text), "See the site or .");
+}
+
+#[test]
 fn a_term_is_a_block_of_its_own() {
     let text = "Source:: whoever speaks\nCue::\n  what shows it\n";
     assert_eq!(

@@ -11,6 +11,11 @@ fn marks_of_emphasis_are_no_letters() {
 }
 
 #[test]
+fn entities_are_no_words() {
+    assert_eq!(words("S.\\nbsp{}Dye said \\ldots so"), "S. Dye said so");
+}
+
+#[test]
 fn the_title_is_metadata() {
     let masked = mask("#+TITLE: Bridge unsafe\n#+AUTHOR: Jo Doe\nText.", Format::Org);
     assert_eq!(masked.meta.title.as_deref(), Some("Bridge unsafe"));

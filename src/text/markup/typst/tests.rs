@@ -17,6 +17,13 @@ fn what_a_call_holds_in_brackets_is_prose() {
 }
 
 #[test]
+fn code_ends_with_its_own_bracket() {
+    assert_eq!(words("#let f(x) = {\n  text[ ( ]\n  // 12\" page )\n  [no \"]\n}\nText."), "Text.");
+    assert_eq!(words("#let x = \"a \\\" ) b\"\nText."), "Text.");
+    assert_eq!(words("#set page(header: [#f(1) (], /* ) */ footer: `)`)\nText."), "Text.");
+}
+
+#[test]
 fn items_and_terms() {
     let text = "+ One\n+ Two\n  goes on\n\n/ Cue: what shows it\n\nText.";
     assert_eq!(
