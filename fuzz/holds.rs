@@ -16,7 +16,7 @@ use onrecord::server::{serve, Framed};
 use onrecord::text::document::Document;
 use onrecord::text::markup::mask;
 use onrecord::text::position::{Encoding, Position};
-use onrecord::{analyze, analyze_again, Config, Format, Span};
+use onrecord::{analyze, analyze_again, Config, Format};
 use tokio::io::{AsyncRead, ReadBuf};
 
 pub use sound::{is_sound, same};
