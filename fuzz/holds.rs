@@ -5,13 +5,21 @@
 
 #![allow(dead_code)] // each target uses one
 
+mod sound;
+mod words;
+
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
 use onrecord::config::{open_at_end, places, Settings};
-use onrecord::ledger;
-use onrecord::server::serve;
+use onrecord::server::{serve, Framed};
 use onrecord::text::document::Document;
 use onrecord::text::markup::mask;
 use onrecord::text::position::{Encoding, Position};
-use onrecord::{analyze, analyze_again, Analysis, Config, Format, Span};
+use onrecord::{analyze, analyze_again, Config, Format};
+use tokio::io::{AsyncRead, ReadBuf};
+
+pub use sound::{is_sound, same};
 
 /// No text is longer, in bytes: what is square in the length of a paragraph is looked for elsewhere.
 const LONGEST: usize = 20_000;
@@ -390,68 +398,43 @@ fn configuration_of_all() -> Config {
     CONFIG.with(Clone::clone)
 }
 
-/// An analysis as far as it is shown to anybody.
-fn shown(analysis: &Analysis) -> String {
-    let findings: Vec<_> =
-        analysis.findings.iter().map(|one| (one.rule.code, one.span, &one.message, &one.related, &one.fixes)).collect();
-    format!(
-        "{findings:?}{:?}{:?}{:?}{:?}{:?}{:?}",
-        analysis.sources,
-        analysis.attributions,
-        analysis.hedges,
-        analysis.score,
-        analysis.paragraphs,
-        analysis.sentences
-    )
-}
-
-fn lies_in(text: &str, span: Span) {
-    assert!(span.start <= span.end && span.end as usize <= text.len(), "{span:?} lies beyond {}", text.len());
-    assert!(
-        text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize),
-        "{span:?} cuts a character"
-    );
-}
-
-fn is_sound(text: &str, analysis: &Analysis) {
-    for finding in &analysis.findings {
-        lies_in(text, finding.span);
-        finding.related.iter().for_each(|related| lies_in(text, related.span));
-        for fix in &finding.fixes {
-            let mut last = 0;
-            for edit in &fix.edits {
-                lies_in(text, edit.span);
-                assert!(edit.span.start >= last, "edits of {} overlap", finding.rule.code);
-                last = edit.span.end;
-                edit.placeholders.iter().for_each(|placeholder| lies_in(&edit.text, *placeholder));
-            }
-        }
-    }
-    assert!(analysis.findings.is_sorted_by_key(|finding| (finding.span, finding.rule.code)));
-    let mentions = analysis.sources.iter().flat_map(|source| &source.mentions).map(|mention| mention.span);
-    let spans = mentions
-        .chain(analysis.hedges.iter().map(|hedge| hedge.span))
-        .chain(analysis.attributions.iter().map(|attribution| attribution.cue))
-        .chain(analysis.sentences.iter().copied())
-        .chain(analysis.quotations.iter().copied())
-        .chain(analysis.paragraphs.iter().map(|paragraph| paragraph.span));
-    spans.for_each(|span| lies_in(text, span));
-    let score = analysis.score.value.unwrap_or(0.0);
-    assert!((0.0..=100.0).contains(&score), "the score is {score}");
-    let _ = ledger::rows(analysis, text);
-}
-
 /// A draft in any format.
 pub fn draft(data: &[u8]) {
     let (format, text) = draft_of(data);
     let masked = mask(&text, format);
     assert_eq!(masked.text.len(), text.len());
-    masked.blocks.iter().for_each(|block| lies_in(&text, block.span));
+    masked.blocks.iter().for_each(|block| assert!(text.get(block.span.range()).is_some()));
     assert!(masked.blocks.is_sorted_by_key(|block| block.span));
-    let analysis = analyze(&text, format, &configuration_of_all());
-    is_sound(&text, &analysis);
-    let again = analyze_again(&text, format, &configuration_of_all(), Some(&analysis));
-    assert_eq!(shown(&again), shown(&analysis), "a second reading differs");
+    reads_the_same(&text, format);
+}
+
+fn reads_the_same(text: &str, format: Format) {
+    let config = configuration_of_all();
+    let analysis = analyze(text, format, &config);
+    is_sound(text, &analysis);
+    same(&analyze(text, format, &config), &analysis);
+    same(&analyze_again(text, format, &config, Some(&analysis)), &analysis);
+}
+
+/// A draft as it is on disk, in plain text.
+pub fn plain(data: &[u8]) {
+    reads_the_same(&String::from_utf8_lossy(data), Format::Plain);
+}
+
+/// A draft as it is on disk, in Markdown.
+pub fn markdown(data: &[u8]) {
+    reads_the_same(&String::from_utf8_lossy(data), Format::Markdown);
+}
+
+/// A draft as it is on disk, in HTML.
+pub fn html(data: &[u8]) {
+    reads_the_same(&String::from_utf8_lossy(data), Format::Html);
+}
+
+/// A draft of any entries of the word lists.
+pub fn grammar(data: &[u8]) {
+    let Some((first, rest)) = data.split_first() else { return };
+    reads_the_same(&words::decode(rest), Format::ALL[*first as usize % Format::ALL.len()]);
 }
 
 /// Edits of a draft, one after another, are read as the final text is.
@@ -472,11 +455,7 @@ pub fn edits(data: &[u8]) {
         analysis = analyze_again(&text, format, &config, Some(&analysis));
     }
     is_sound(&text, &analysis);
-    assert_eq!(
-        shown(&analysis),
-        shown(&analyze(&text, format, &config)),
-        "edits are read otherwise than their outcome"
-    );
+    same(&analysis, &analyze(&text, format, &config));
 }
 
 /// Places are the same forth and back, and edits by place are edits by offset.
@@ -524,6 +503,51 @@ pub fn configuration(data: &[u8]) {
     let house = format!("profile = \"house.toml\"\n[lexicon]\nextend = [\"words.toml\"]\n{text}");
     if let Err(error) = Config::parse("onrecord.toml", &house, &Settings::default(), &|_| Ok(other.clone())) {
         assert!(error.to_string().contains(".toml"), "no file is named: {error}");
+    }
+}
+
+/// Messages cut into pieces of any length. Whatever comes in, whole messages come out, each a request or an answer, and where
+/// the pieces are cut makes no difference.
+pub fn frames(data: &[u8]) {
+    let Some((piece, bytes)) = data.split_first() else { return };
+    let out = read_frames(bytes, bytes.len().max(1));
+    assert!(out == read_frames(bytes, usize::from(*piece) + 1), "where the pieces are cut makes a difference");
+    let mut rest = out.as_slice();
+    while !rest.is_empty() {
+        let end = rest.windows(4).position(|four| four == b"\r\n\r\n").expect("a head has an end");
+        let head = std::str::from_utf8(&rest[..end]).expect("a head is text");
+        let length = head.strip_prefix("Content-Length: ").and_then(|number| number.parse().ok()).expect(head);
+        let (body, behind) = rest[end + 4..].split_at(length);
+        let message: serde_json::Value = serde_json::from_slice(body).expect("a message is JSON");
+        assert!(message["method"].is_string() || message.get("id").is_some(), "{message}");
+        rest = behind;
+    }
+}
+
+/// A pipe that gives so many bytes at a time.
+struct Pieces<'a>(&'a [u8], usize);
+
+impl AsyncRead for Pieces<'_> {
+    fn poll_read(mut self: Pin<&mut Self>, _: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<std::io::Result<()>> {
+        let (now, later) = self.0.split_at(self.1.min(self.0.len()).min(buffer.remaining()));
+        buffer.put_slice(now);
+        self.0 = later;
+        Poll::Ready(Ok(()))
+    }
+}
+
+fn read_frames(bytes: &[u8], piece: usize) -> Vec<u8> {
+    let mut framed = Framed::new(Pieces(bytes, piece));
+    let mut out = Vec::new();
+    loop {
+        let mut room = [0; 1000];
+        let mut buffer = ReadBuf::new(&mut room);
+        let read = Pin::new(&mut framed).poll_read(&mut Context::from_waker(Waker::noop()), &mut buffer);
+        assert!(matches!(read, Poll::Ready(Ok(()))));
+        if buffer.filled().is_empty() {
+            return out;
+        }
+        out.extend_from_slice(buffer.filled());
     }
 }
 

@@ -65,7 +65,8 @@ use crate::analysis::Analysis;
 use crate::config::Config;
 use crate::text::Format;
 use capabilities::Features;
-use frames::Framed;
+#[doc(hidden)] // bytes of strangers are read here: fuzz targets and properties must reach it
+pub use frames::Framed;
 use lifecycle::{Gate, Input, Lifecycle, Output};
 use publish::Publisher;
 use session::Session;

@@ -52,4 +52,9 @@ targets! {
     positions kept_positions 300
     configuration kept_configurations 100
     session kept_sessions 60
+    plain kept_texts 100
+    markdown kept_markdown 100
+    html kept_html 100
+    grammar kept_grammar 200
+    frames kept_frames 300
 }

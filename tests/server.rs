@@ -45,6 +45,8 @@ mod ranges;
 mod rename;
 #[path = "server/settings_file.rs"]
 mod settings_file;
+#[path = "server/soak.rs"]
+mod soak;
 #[path = "server/sources.rs"]
 mod sources;
 #[path = "server/sync.rs"]

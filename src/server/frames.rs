@@ -238,6 +238,7 @@ pub struct Framed<R> {
 }
 
 impl<R> Framed<R> {
+    /// Takes the messages out of `inner`, which is read as it comes.
     pub fn new(inner: R) -> Framed<R> {
         Framed { inner, frames: Frames::new(), ready: Vec::new(), taken: 0 }
     }
