@@ -124,13 +124,20 @@ impl Draft<'_> {
     /// Of the doubtful hedges below the headline, the first in each sentence that is not one of two on a statement.
     pub fn lone_hedges(&self) -> Vec<&PlacedHedge> {
         let mut found: Vec<&PlacedHedge> = Vec::new();
+        // The stacks of the sentence looked at last: asked once, however many hedges it has.
+        let mut stacked: (Option<(usize, usize)>, Vec<Span>) = (None, Vec::new());
         for placed in self.doubtful_hedges() {
             let again = found.last().is_some_and(|last| (last.block, last.sentence) == (placed.block, placed.sentence));
             if again || placed.unclear || self.blocks[placed.block].section == Section::Headline {
                 continue;
             }
-            let stacks = self.stacks(placed.block, placed.sentence);
-            if !stacks.iter().any(|(first, second)| [*first, *second].contains(&placed.hedge.span)) {
+            let sentence = Some((placed.block, placed.sentence));
+            if stacked.0 != sentence {
+                let stacks = self.stacks(placed.block, placed.sentence);
+                stacked = (sentence, stacks.into_iter().flat_map(|(first, second)| [first, second]).collect());
+            }
+            let span = placed.hedge.span;
+            if stacked.1.binary_search_by_key(&span.start, |hedge| hedge.start).is_err() {
                 found.push(placed);
             }
         }

@@ -30,6 +30,7 @@ pub fn link(draft: &mut Draft<'_>) {
         rows: Vec::new(),
         by_key: FxHashMap::default(),
         by_head: FxHashMap::default(),
+        by_tail: FxHashMap::default(),
         outlets: Vec::new(),
         named_person: false,
         told: Vec::new(),
@@ -71,6 +72,8 @@ struct Linker<'d> {
     by_key: FxHashMap<String, Vec<usize>>,
     /// The rows of people without a name by the head noun of their first mention, in order.
     by_head: FxHashMap<String, Vec<usize>>,
+    /// The same by their head noun and what stands behind it: "of the ministry".
+    by_tail: FxHashMap<(String, String), Vec<usize>>,
     /// The rows of outlets, in order.
     outlets: Vec<usize>,
     /// Whether there is a row of a named person.
@@ -316,6 +319,7 @@ impl Linker<'_> {
         self.by_key.entry(key.clone()).or_default().push(row);
         if class.is_unnamed() || class == SourceClass::VagueCollective {
             self.by_head.entry(told.head.clone()).or_default().push(row);
+            self.by_tail.entry((told.head.clone(), told.tail.clone())).or_default().push(row);
         }
         if class == SourceClass::Outlet {
             self.outlets.push(row);
@@ -333,6 +337,15 @@ impl Linker<'_> {
     /// The rows of people without a name whose first mention has this head noun, in order.
     fn headed(&self, head: &str) -> &[usize] {
         self.by_head.get(head).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows of people without a name that a description can join, in order: "officials of the ministry" only those
+    /// of the ministry.
+    fn joinable(&self, told: &Description) -> &[usize] {
+        if told.tail.is_empty() {
+            return self.headed(&told.head);
+        }
+        self.by_tail.get(&(told.head.clone(), told.tail.clone())).map_or(&[], Vec::as_slice)
     }
 
     /// The first row with a key.

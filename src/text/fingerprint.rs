@@ -21,6 +21,10 @@ pub struct Fingerprint {
     pub whole: u64,
 }
 
+/// So many characters of a sentence are looked at: no sentence that anybody writes is as long, and what a row of words
+/// without a full stop costs must not grow with the square of it.
+const LONGEST: usize = 4096;
+
 impl Fingerprint {
     /// Of a sentence.
     pub fn of(sentence: &str) -> Fingerprint {
@@ -30,7 +34,7 @@ impl Fingerprint {
         let mut last = [0u64; 4];
         let mut word = FxHasher::default();
         let mut within = false;
-        for c in sentence.chars().chain([' ']) {
+        for c in sentence.chars().take(LONGEST).chain([' ']) {
             if matches!(c, '\'' | '’') {
                 // Within a word it parts nothing, and at its edge it may be a quotation mark.
             } else if in_word(c) {

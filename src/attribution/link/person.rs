@@ -72,7 +72,7 @@ impl Linker<'_> {
         let joined = if told.other {
             None
         } else {
-            self.headed(&told.head).iter().copied().find(|row| {
+            self.joinable(told).iter().copied().find(|row| {
                 let row = &self.rows[*row];
                 // Whom another outlet cites is nobody whom this draft has heard itself.
                 joins(row, statement) && !(statement.construction == Construction::Cited && row.source.via.is_none())

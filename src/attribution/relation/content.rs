@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// The words before a subject among which an outlet is looked for that was spoken to.
+const FRONTED: usize = 40;
+
 impl Finder<'_> {
     pub(super) fn relation(&self, phrase: NounPhrase, end: usize, cue: usize, construction: Construction) -> Relation {
         let prose = self.prose;
@@ -65,7 +68,7 @@ impl Finder<'_> {
     /// "In a statement to the BBC, the ministry denied": the outlet before its speaker.
     pub(super) fn fronted_addressee(&self, floor: usize, subject: usize) -> Option<NounPhrase> {
         let outlet = |at: usize| self.beginning_at(at).filter(|phrase| phrase.kind == NounKind::Outlet).copied();
-        (floor..subject).filter(|at| self.venue(*at)).find_map(|at| outlet(at + 1))
+        (floor.max(subject.saturating_sub(FRONTED))..subject).filter(|at| self.venue(*at)).find_map(|at| outlet(at + 1))
     }
 
     pub(super) fn content_of_subject(
