@@ -2,6 +2,7 @@ use crate::attribution::describe::Description;
 use crate::attribution::noun_phrase::NounKind;
 use crate::attribution::{Draft, Placed, SourceClass};
 use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use rustc_hash::FxHashMap;
 
 /// ANO014.
 pub static RULE: Rule = Rule {
@@ -18,20 +19,22 @@ pub static RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
     let words: usize = draft.body().map(|(_, block)| block.facts.words as usize).sum();
-    let mut labels: Vec<(String, Vec<&Placed>)> = Vec::new();
+    // In the order of their first use.
+    let mut labels: Vec<Vec<&Placed>> = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for placed in draft.claims() {
         let facts = draft.facts_of(placed);
         let class = draft.source(placed.source).class;
         if facts.kind != NounKind::Person || !class.is_unnamed() && class != SourceClass::Partial {
             continue;
         }
-        let label = label(&facts.told);
-        match labels.iter_mut().find(|(known, _)| *known == label) {
-            Some((_, uses)) => uses.push(placed),
-            None => labels.push((label, vec![placed])),
+        let at = *known.entry(label(&facts.told)).or_insert(labels.len());
+        if at == labels.len() {
+            labels.push(Vec::new());
         }
+        labels[at].push(placed);
     }
-    for (_, uses) in labels {
+    for uses in labels {
         if uses.len() < 3 || uses.len() == 3 && words >= 300 {
             continue;
         }
