@@ -23,7 +23,12 @@ pub struct Places<'a> {
     text: &'a str,
     /// The first byte of each line.
     starts: Vec<usize>,
+    /// How many characters begin before each stretch: a line may be megabytes long, and no column counted from its start.
+    before: Vec<usize>,
 }
+
+/// The bytes between two counts.
+const STRETCH: usize = 1024;
 
 impl<'a> Places<'a> {
     /// Reads the text once.
@@ -31,7 +36,15 @@ impl<'a> Places<'a> {
         let bytes = text.as_bytes();
         let ends = |at: &usize| bytes[*at] == b'\n' || (bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
         let starts = std::iter::once(0).chain((0..bytes.len()).filter(ends).map(|at| at + 1)).collect();
-        Places { text, starts }
+        let counts = bytes.chunks(STRETCH).scan(0, |sum, stretch| Some(std::mem::replace(sum, *sum + begun(stretch))));
+        Places { text, starts, before: counts.collect() }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let stretch = (offset / STRETCH).min(self.before.len().saturating_sub(1));
+        let counted = self.before.get(stretch).copied().unwrap_or_default();
+        counted + begun(&self.text.as_bytes()[stretch * STRETCH..offset])
     }
 
     /// The place of a byte; one past the end is the end.
@@ -41,7 +54,8 @@ impl<'a> Places<'a> {
             offset -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= offset);
-        Place { line, column: self.text[self.starts[line - 1]..offset].chars().count() + 1 }
+        let column = self.characters_before(offset) - self.characters_before(self.starts[line - 1]) + 1;
+        Place { line, column }
     }
 
     /// The bytes of a line (from 1), without what ends it.
@@ -50,6 +64,11 @@ impl<'a> Places<'a> {
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
         start..start + self.text[start..end].trim_end_matches(['\r', '\n']).len()
     }
+}
+
+/// How many characters begin among some bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }
 
 #[cfg(test)]
@@ -76,5 +95,16 @@ mod tests {
         assert_eq!(&text[places.line(1)], "é😀x");
         assert_eq!(&text[places.line(2)], "y");
         assert_eq!(&text[places.line(4)], "");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_across_stretches() {
+        let text = format!("x\n{}", "é😀a".repeat(900));
+        let places = Places::new(&text);
+        for (offset, _) in text.char_indices().skip(2) {
+            assert_eq!(places.at(offset).column, text[2..offset].chars().count() + 1);
+        }
+        assert_eq!(places.at(text.len()).column, 2701);
+        assert_eq!(Places::new("").at(0), Place { line: 1, column: 1 });
     }
 }

@@ -25,7 +25,8 @@ pub fn excerpt(text: &str, places: &Places<'_>, span: Span, width: usize) -> Exc
     let phrase = head(phrase, width);
     let end_was_cut = phrase.len() < end - start;
     let room = width.saturating_sub(phrase.chars().count());
-    let (left, right) = (before.chars().count(), after.chars().count());
+    // Counted no further than it matters: the line may be megabytes long.
+    let (left, right) = (before.chars().rev().take(room).count(), after.chars().take(room).count());
     // Half of the room on either side; what one side does not need goes to the other.
     let before = tail(before, (room / 2).max(room.saturating_sub(right)));
     let after = if end_was_cut { "" } else { head(after, (room - room / 2).max(room.saturating_sub(left))) };
@@ -59,11 +60,15 @@ fn head(text: &str, width: usize) -> &str {
 
 /// At most `width` characters from the end, from the start of a word if one starts there.
 fn tail(text: &str, width: usize) -> &str {
-    let length = text.chars().count();
-    if length <= width {
+    // The characters from the last, so that nothing before the window is looked at.
+    let mut starts = text.char_indices().rev().map(|(at, _)| at);
+    let cut = match width.checked_sub(1) {
+        Some(before) => starts.nth(before).unwrap_or(0),
+        None => text.len(),
+    };
+    if cut == 0 {
         return text;
     }
-    let cut = text.char_indices().nth(length - width).map_or(text.len(), |(at, _)| at);
     match text[cut..].find(char::is_whitespace) {
         Some(space) if !text[cut + space..].trim_start().is_empty() => text[cut + space..].trim_start(),
         _ => &text[cut..],
