@@ -7,6 +7,7 @@
 #[path = "support/drafts.rs"]
 mod drafts;
 
+use divan::counter::ItemsCount;
 use divan::Bencher;
 use onrecord::analyze_again;
 use onrecord::server::serve;
@@ -26,33 +27,46 @@ fn main() {
     divan::main();
 }
 
-/// One letter typed in the middle of an open draft, or taken away again, until its findings are read.
-#[divan::bench(args = [10 * KB, 100 * KB, MB])]
+/// One letter typed in the middle of an open draft and taken away again, each time until the findings are read: two edits.
+#[divan::bench(args = [10 * KB, 100 * KB, MB, 10 * MB])]
 fn keystroke(bencher: Bencher, bytes: usize) {
+    edits(bencher, bytes, "s");
+}
+
+/// 100 KB pasted in the middle of a draft and taken away again: two edits.
+#[divan::bench(args = [10 * KB, 100 * KB])]
+fn paste(bencher: Bencher, bytes: usize) {
+    edits(bencher, bytes, &drafts::of_bytes(100 * KB));
+}
+
+/// A piece put in the middle of an open draft and taken away again.
+fn edits(bencher: Bencher, bytes: usize, piece: &str) {
     let text = drafts::of_bytes(bytes);
     let before = &text[..drafts::middle(&text)];
     let line = before.matches('\n').count();
     let character = before.rsplit('\n').next().unwrap_or_default().encode_utf16().count();
-    let (here, behind) =
-        (json!({ "line": line, "character": character }), json!({ "line": line, "character": character + 1 }));
+    let here = json!({ "line": line, "character": character });
+    let last = piece.rsplit('\n').next().unwrap_or_default().encode_utf16().count();
+    let behind = match piece.matches('\n').count() {
+        0 => json!({ "line": line, "character": character + last }),
+        lines => json!({ "line": line + lines, "character": last }),
+    };
     let runtime = runtime();
     let mut editor = runtime.block_on(Editor::start());
     runtime.block_on(editor.open(&text));
-    let (mut version, mut typed) = (1, false);
-    bencher.bench_local(|| {
-        version += 1;
-        typed = !typed;
-        let change = if typed {
-            json!({ "range": { "start": here, "end": here }, "text": "s" })
-        } else {
-            json!({ "range": { "start": here, "end": behind }, "text": "" })
-        };
-        let document = json!({ "uri": URI, "version": version });
-        let params = json!({ "textDocument": document, "contentChanges": [change] });
-        runtime.block_on(async {
-            editor.tell("textDocument/didChange", params).await;
-            editor.read_until("publishDiagnostics").await;
-        });
+    let put = json!({ "range": { "start": here, "end": here }, "text": piece });
+    let taken = json!({ "range": { "start": here, "end": behind }, "text": "" });
+    let mut version = 1;
+    bencher.counter(ItemsCount::new(2usize)).bench_local(|| {
+        for change in [&put, &taken] {
+            version += 1;
+            let document = json!({ "uri": URI, "version": version });
+            let params = json!({ "textDocument": document, "contentChanges": [change] });
+            runtime.block_on(async {
+                editor.tell("textDocument/didChange", params).await;
+                editor.read_until("publishDiagnostics").await;
+            });
+        }
     });
 }
 

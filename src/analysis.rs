@@ -12,8 +12,9 @@ use crate::lexicon::Lexicon;
 use crate::rules::{self, Finding};
 use crate::score::{self, Scorecard};
 use crate::text::markup::{self, Masked};
-use crate::text::{Format, Span};
+use crate::text::{Format, Span, WORTH_SHARING};
 pub use labels::Label;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -114,24 +115,31 @@ fn read_blocks(
     lexicon: &Lexicon,
     previous: Option<&Analysis>,
 ) -> (Vec<Arc<BlockFacts>>, FxHashMap<u64, Arc<BlockFacts>>) {
+    let hashes: Vec<u64> = masked.blocks.iter().map(|block| hash_of(block.span.of(&masked.text))).collect();
     let mut known = FxHashMap::default();
-    let facts = masked
-        .blocks
-        .iter()
-        .map(|block| {
-            let text = block.span.of(&masked.text);
-            let mut hasher = FxHasher::default();
-            hasher.write(text.as_bytes());
-            let hash = hasher.finish();
-            let facts: &Arc<BlockFacts> =
-                known.entry(hash).or_insert_with(|| match previous.and_then(|previous| previous.known.get(&hash)) {
-                    Some(facts) => Arc::clone(facts),
-                    None => Arc::new(facts::read(text, lexicon)),
-                });
-            Arc::clone(facts)
-        })
-        .collect();
-    (facts, known)
+    let mut unread: Vec<(u64, &str)> = Vec::new();
+    let mut met = FxHashSet::default();
+    for (block, hash) in masked.blocks.iter().zip(&hashes) {
+        if met.insert(*hash) {
+            match previous.and_then(|previous| previous.known.get(hash)) {
+                Some(facts) => drop(known.insert(*hash, Arc::clone(facts))),
+                None => unread.push((*hash, block.span.of(&masked.text))),
+            }
+        }
+    }
+    let read = |(hash, text): &(u64, &str)| (*hash, Arc::new(facts::read(text, lexicon)));
+    if unread.iter().map(|(_, text)| text.len()).sum::<usize>() < WORTH_SHARING {
+        known.extend(unread.iter().map(read));
+    } else {
+        known.par_extend(unread.par_iter().map(read));
+    }
+    (hashes.iter().map(|hash| Arc::clone(&known[hash])).collect(), known)
+}
+
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// Gives findings their severity, and leaves out what is switched off or silenced.

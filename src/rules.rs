@@ -19,6 +19,8 @@ pub use fix::{Edit, Fix};
 pub use report::Report;
 
 use crate::attribution::Draft;
+use crate::text::WORTH_SHARING;
+use rayon::prelude::*;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -153,12 +155,18 @@ pub fn all() -> &'static [&'static Rule] {
 
 /// Every finding of every rule, whatever the configuration, in order of place and code.
 pub fn check_all(draft: &Draft<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in all() {
+    let ask = |rule: &&'static Rule| {
         let mut report = Report::new(rule);
         (rule.check)(draft, &mut report);
-        findings.append(&mut report.into_findings());
-    }
+        report.into_findings()
+    };
+    // Each rule looks at the whole draft and at no other rule: a long one is shared among the cores.
+    let mut findings: Vec<Finding> = if draft.text.len() < WORTH_SHARING {
+        all().iter().flat_map(ask).collect()
+    } else {
+        let found: Vec<Vec<Finding>> = all().par_iter().map(ask).collect();
+        found.into_iter().flatten().collect()
+    };
     findings.sort_by_key(|finding| (finding.span, finding.rule.code));
     findings
 }
