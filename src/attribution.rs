@@ -18,6 +18,7 @@ mod lost;
 pub mod mind;
 mod names;
 pub mod noun_phrase;
+mod pointing;
 pub mod prose;
 mod queries;
 pub mod relation;

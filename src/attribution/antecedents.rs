@@ -1,12 +1,11 @@
-//! What several rules ask of a draft: who is on the record, what a source's first mention tells, what a label that points
-//! back can stand for.
+//! What several rules ask of a draft: who is on the record, what a source's first mention tells, whose claim it is.
 //!
 //! The rules share these answers so that two of them never disagree about the same phrase.
 
 use super::describe::Description;
 use super::draft::{Block, Draft, Placed, Section};
 use super::facts::Name;
-use super::noun_phrase::{Determiner, NounKind, Number};
+use super::noun_phrase::NounKind;
 use super::source::{Reason, Source, SourceClass, SourceId, SourceKind};
 use crate::lexicon::Class;
 use crate::text::Span;
@@ -176,9 +175,19 @@ impl Draft<'_> {
 
     /// The paragraphs of the body, lede included, with their index.
     pub fn body(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.body_from(0)
+    }
+
+    /// The same, behind a block.
+    pub fn body_behind(&self, block: usize) -> impl Iterator<Item = (usize, &Block)> {
+        self.body_from(block + 1)
+    }
+
+    fn body_from(&self, first: usize) -> impl Iterator<Item = (usize, &Block)> {
         self.blocks
             .iter()
             .enumerate()
+            .skip(first)
             .filter(|(_, block)| matches!(block.section, Section::Lede | Section::Body) && block.facts.words > 0)
     }
 
@@ -257,120 +266,6 @@ impl Draft<'_> {
     pub fn antecedents(&self, placed: &Placed) -> &Antecedents {
         self.pointed.get(&(placed.block, placed.index)).unwrap_or(&Antecedents::Open)
     }
-
-    pub(super) fn find_antecedents(&self, placed: &Placed) -> Antecedents {
-        let facts = self.facts_of(placed);
-        let told = &facts.told;
-        let points_back = facts.kind == NounKind::Person
-            && matches!(facts.determiner, Determiner::Definite | Determiner::Demonstrative)
-            && told.tail.is_empty()
-            && !told.other
-            && facts.name.is_none();
-        let class = self.source(placed.source).class;
-        let of_named = matches!(class, SourceClass::NamedPerson | SourceClass::Document | SourceClass::Outlet)
-            || class == SourceClass::Institution && self.source(placed.source).kind == SourceKind::Body;
-        if !points_back || of_named {
-            return Antecedents::Open;
-        }
-        let earlier: Vec<&Source> = self
-            .sources
-            .iter()
-            .filter(|source| is_unnamed_people(source.class))
-            .filter(|source| self.first_mention(source).is_some_and(|first| first.start < placed.phrase.start))
-            .filter(|source| self.can_mean(placed, source))
-            .collect();
-        let ids = |rows: &[&Source]| rows.iter().map(|source| source.id).collect::<Vec<_>>();
-        let (alike, other_number): (Vec<&Source>, Vec<&Source>) =
-            earlier.into_iter().partition(|source| number_of(source) == facts.number);
-        let (fitting, other_nation): (Vec<&Source>, Vec<&Source>) =
-            alike.into_iter().partition(|source| self.modifiers_fit(placed, source));
-        match fitting.as_slice() {
-            [] => {}
-            [only] => return Antecedents::One(only.id),
-            several => {
-                // The one of them that speaks in the same paragraph is meant.
-                let block = self.blocks[placed.block].span;
-                let here = |source: &&&Source| {
-                    source.mentions.iter().any(|mention| {
-                        block.contains(mention.span) && mention.span.end <= placed.phrase.start && !mention.pronoun
-                    })
-                };
-                let mut near = several.iter().filter(here);
-                if let (Some(only), None) = (near.next(), near.next()) {
-                    return Antecedents::One(only.id);
-                }
-                let exact = several.iter().find(|source| {
-                    let row = &self.told[source.id.0 as usize];
-                    !told.modifiers.is_empty() && row.modifiers == told.modifiers && same_count(told, row)
-                });
-                return exact.map_or_else(|| Antecedents::Many(ids(several)), |source| Antecedents::One(source.id));
-            }
-        }
-        if self.is_introduced(placed) {
-            return Antecedents::Open;
-        }
-        let clashing: Vec<&Source> =
-            other_nation.into_iter().filter(|source| self.nations_clash(placed, source)).collect();
-        if !clashing.is_empty() {
-            return Antecedents::Clash(ids(&clashing));
-        }
-        let other_number: Vec<&Source> =
-            other_number.into_iter().filter(|source| self.modifiers_fit(placed, source)).collect();
-        match (facts.number, other_number.as_slice()) {
-            (_, []) => Antecedents::Open,
-            (Number::Singular, groups) => Antecedents::OneOfGroup(ids(groups)),
-            (Number::Plural, [one]) => Antecedents::Clash(vec![one.id]),
-            // Two individuals are a plural.
-            (Number::Plural, _) => Antecedents::Open,
-        }
-    }
-
-    /// The same noun, or one that can stand for it.
-    fn can_mean(&self, placed: &Placed, source: &Source) -> bool {
-        let told = &self.facts_of(placed).told;
-        let row = &self.told[source.id.0 as usize];
-        row.head == told.head
-            || told.head == "person" && !row.head.is_empty()
-            || row.head == "person" && told.bare
-            || told.modifiers.is_empty() && self.has_lost_noun(source.id)
-    }
-
-    fn modifiers_fit(&self, placed: &Placed, source: &Source) -> bool {
-        let told = &self.facts_of(placed).told;
-        let row = &self.told[source.id.0 as usize];
-        told.modifiers.iter().all(|word| row.modifiers.contains(word))
-            && !(told.counted && row.counted && !same_count(told, row))
-    }
-
-    fn nations_clash(&self, placed: &Placed, source: &Source) -> bool {
-        let told = &self.facts_of(placed).told;
-        let row = &self.told[source.id.0 as usize];
-        let nations = |words: &[String]| -> Vec<String> {
-            words
-                .iter()
-                .filter(|word| {
-                    matches!(word.as_str(), "us" | "uk")
-                        || self.lexicon.info(self.lexicon.word(word)).classes.has(Class::Nation)
-                })
-                .cloned()
-                .collect()
-        };
-        let (ours, theirs) = (nations(&told.modifiers), nations(&row.modifiers));
-        !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|nation| theirs.contains(nation))
-    }
-
-    /// Whether somebody with this head and number was brought in before without speaking.
-    fn is_introduced(&self, placed: &Placed) -> bool {
-        let facts = self.facts_of(placed);
-        self.blocks.iter().any(|block| {
-            block.facts.introductions.iter().any(|person| {
-                block.place(person.span).end <= placed.phrase.start
-                    && person.number == facts.number
-                    && person.told.head == facts.told.head
-                    && !matches!(person.determiner, Determiner::Definite | Determiner::Demonstrative)
-            })
-        })
-    }
 }
 
 /// Persons and groups without a name who speak for themselves.
@@ -382,13 +277,6 @@ pub(super) fn same_count(one: &Description, other: &Description) -> bool {
     match (&one.count, &other.count) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         (one, other) => one.is_none() && other.is_none(),
-    }
-}
-
-fn number_of(source: &Source) -> Number {
-    match source.kind {
-        SourceKind::Group => Number::Plural,
-        _ => Number::Singular,
     }
 }
 

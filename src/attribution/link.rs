@@ -14,6 +14,7 @@ use super::draft::{Ambiguity, Draft, Placed, Section};
 use super::facts::{Introduction, Statement};
 use super::names::{self, Names};
 use super::noun_phrase::{Determiner, NounKind, Number};
+use super::pointing::Earlier;
 use super::relation::Construction;
 use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
 use super::speakers;
@@ -417,6 +418,8 @@ fn finish(draft: &mut Draft<'_>) {
         draft.statements[index].relayed = relayed;
     }
     draft.verified = draft.says_verified();
-    let pointed = draft.statements.iter().map(|placed| ((placed.block, placed.index), draft.find_antecedents(placed)));
+    let earlier = Earlier::of(draft);
+    let pointed = draft.statements.iter();
+    let pointed = pointed.map(|placed| ((placed.block, placed.index), draft.find_antecedents(placed, &earlier)));
     draft.pointed = pointed.filter(|(_, found)| *found != Antecedents::Open).collect();
 }

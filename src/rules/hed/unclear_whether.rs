@@ -54,7 +54,7 @@ fn is_explained(draft: &Draft<'_>, placed: &PlacedHedge) -> bool {
     let next = if placed.sentence + 1 < block.facts.sentences.len() {
         Some((placed.block, placed.sentence + 1))
     } else {
-        draft.body().map(|(index, _)| index).find(|index| *index > placed.block).map(|index| (index, 0))
+        draft.body_behind(placed.block).next().map(|(index, _)| (index, 0))
     };
     reason || asked(placed.block, placed.sentence) || next.is_some_and(|(block, sentence)| asked(block, sentence))
 }
