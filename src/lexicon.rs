@@ -9,18 +9,22 @@ mod class;
 mod inflect;
 mod load;
 mod pattern;
+mod phrase;
 mod seeds;
+mod spelled;
 mod spelling;
 
 pub use class::{Class, ClassSet};
 pub use load::LexiconError;
 pub use pattern::{Pattern, Step, Test, Words};
+pub use phrase::PhraseHit;
+use phrase::Phrases;
+use spelled::{Key, Spelled};
 pub use spelling::nearest;
 
 use crate::text::sentence::Openers;
 use crate::text::token::{Abbreviations, Shape, Token, TokenKind};
 use regex::{Regex, RegexSet};
-use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
 
 /// How the entries of a list are inflected.
@@ -78,54 +82,20 @@ pub struct WordInfo {
     pub forms: Forms,
     /// Its lemma; itself, where it is one.
     pub lemma: WordId,
-}
-
-/// A phrase found in a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PhraseHit {
-    /// The list that it is from.
-    pub class: Class,
-    /// Index of its first token.
-    pub first: u32,
-    /// One past its last token.
-    pub last: u32,
-}
-
-/// The patterns that begin with a word.
-#[derive(Clone, Debug, Default)]
-struct Starts {
-    /// By the word that must stand right behind the first, which few candidates do, in order of it.
-    pairs: Vec<(WordId, u32)>,
-    /// Those that demand no certain second word.
-    others: Vec<u32>,
-}
-
-impl Starts {
-    /// The patterns that demand this second word.
-    fn before(&self, second: WordId) -> impl Iterator<Item = u32> + '_ {
-        let first = self.pairs.partition_point(|(known, _)| *known < second);
-        self.pairs[first..].iter().take_while(move |(known, _)| *known == second).map(|(_, pattern)| *pattern)
-    }
+    /// Which patterns begin with it: 0 for none.
+    begins: phrase::StartsId,
 }
 
 /// The compiled word lists.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
+    words: Spelled,
     /// Words that mean what the lists say only in this spelling ("US"), with their own entry.
-    cased: FxHashMap<Box<str>, WordId>,
+    cased: Spelled,
     info: Vec<WordInfo>,
     /// The spelling of each word, for lemmas.
     spellings: Vec<Box<str>>,
-    patterns: Vec<Pattern>,
-    /// For each word, the patterns that begin with it.
-    starts: Vec<Starts>,
-    /// Patterns that begin with a slot.
-    open_starts: Vec<u32>,
-    /// Those that begin with a mark.
-    mark_starts: Vec<u32>,
-    /// Those that begin with a number.
-    number_starts: Vec<u32>,
+    phrases: Phrases,
     /// What may stand before the head of a source, longest first.
     before_head: Vec<Box<[Step]>>,
     abbreviations: Abbreviations,
@@ -211,7 +181,7 @@ impl Lexicon {
 
     /// The word for a lower-case spelling.
     pub fn word(&self, spelling: &str) -> WordId {
-        self.words.get(spelling).copied().unwrap_or_default()
+        self.words.get(spelling).unwrap_or_default()
     }
 
     /// Looks up every token of a block.
@@ -224,91 +194,51 @@ impl Lexicon {
         if !matches!(token.kind, TokenKind::Word) {
             return WordId::default();
         }
-        let spelling = token.span.of(text);
-        let bytes = spelling.as_bytes();
-        if !token.shape.has(Shape::CAPITAL)
-            && spelling.is_ascii()
-            && !bytes.iter().any(|byte| byte.is_ascii_uppercase() || matches!(byte, 0 | b'\''))
-        {
-            return match self.words.get(spelling) {
-                Some(word) => *word,
-                None if token.shape.has(Shape::HYPHEN) => self.last_part(spelling),
-                None => WordId::default(),
-            };
-        }
+        let (start, end) = (token.span.start as usize, token.span.end as usize);
         if token.shape.has(Shape::CAPITAL) {
-            if let Some(word) = self.cased.get(spelling) {
-                return *word;
+            let cased = match Key::exact(text.as_bytes(), start, end) {
+                Some(key) => self.cased.find(key),
+                None => self.cased.get(token.span.of(text)),
+            };
+            if let Some(word) = cased {
+                return word;
             }
         }
-        buffer.clear();
-        for character in spelling.chars() {
-            match character {
-                '\0' => {}
-                '\u{2019}' => buffer.push('\''),
-                _ if character.is_ascii() => buffer.push(character.to_ascii_lowercase()),
-                _ => buffer.extend(character.to_lowercase()),
-            }
-        }
-        match self.words.get(buffer.as_str()) {
-            Some(word) => *word,
-            None if token.shape.has(Shape::HYPHEN) => self.last_part(buffer),
+        let found = match Key::lower(text.as_bytes(), start, end) {
+            Some(key) => self.words.find(key),
+            None => self.words.get(folded(token.span.of(text), buffer)),
+        };
+        match found {
+            Some(word) => word,
+            None if token.shape.has(Shape::HYPHEN) => self.last_part(token.span.of(text), buffer),
             None => WordId::default(),
         }
     }
 
     /// "Ex-officials" and "co-founder" are officials and a founder: a compound's last part tells what it is.
-    fn last_part(&self, compound: &str) -> WordId {
-        let word = compound.rsplit_once('-').map(|(_, last)| self.word(last)).unwrap_or_default();
+    fn last_part(&self, compound: &str, buffer: &mut String) -> WordId {
+        let last = compound.rsplit_once('-').map_or("", |(_, last)| last);
+        let word = self.word(folded(last, buffer));
         if self.info(word).classes.meets(PERSON_NOUNS) {
             word
         } else {
             WordId::default()
         }
     }
+}
 
-    /// Finds the phrases of a block, in order of their first token. Of the phrases of one class that begin at the same
-    /// token, the longest.
-    pub fn phrases(&self, tokens: &[Token], words: &[WordId]) -> Vec<PhraseHit> {
-        let view = Words { lexicon: self, tokens, words };
-        let mut hits: Vec<PhraseHit> = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            let info = self.info(*word);
-            let begin = hits.len();
-            let mut look = |pattern: u32| {
-                let pattern = &self.patterns[pattern as usize];
-                let Some(end) = view.match_forward(at, tokens.len(), &pattern.steps) else { return };
-                let hit = PhraseHit { class: pattern.class, first: at as u32, last: end as u32 };
-                match hits[begin..].iter_mut().find(|earlier| earlier.class == hit.class) {
-                    Some(earlier) => earlier.last = earlier.last.max(hit.last),
-                    None => hits.push(hit),
-                }
-            };
-            let mut begun_by = |word: WordId| {
-                let starts = &self.starts[word.0 as usize];
-                starts.others.iter().for_each(|pattern| look(*pattern));
-                if let Some(next) = words.get(at + 1).filter(|_| !starts.pairs.is_empty()) {
-                    starts.before(*next).for_each(&mut look);
-                    let lemma = self.info(*next).lemma;
-                    if lemma != *next {
-                        starts.before(lemma).for_each(&mut look);
-                    }
-                }
-            };
-            begun_by(*word);
-            if info.lemma != *word {
-                begun_by(info.lemma);
-            }
-            self.open_starts.iter().for_each(|pattern| look(*pattern));
-            if tokens[at].kind != TokenKind::Word {
-                self.mark_starts.iter().for_each(|pattern| look(*pattern));
-            }
-            if tokens[at].kind == TokenKind::Number || info.classes.has(Class::Cardinal) {
-                self.number_starts.iter().for_each(|pattern| look(*pattern));
-            }
+/// A spelling as the lists have it: in lower case, with straight apostrophes, without filler.
+fn folded<'a>(spelling: &str, buffer: &'a mut String) -> &'a str {
+    buffer.clear();
+    for character in spelling.chars() {
+        match character {
+            '\0' => {}
+            '\u{2019}' => buffer.push('\''),
+            _ if character.is_ascii() => buffer.push(character.to_ascii_lowercase()),
+            _ => buffer.extend(character.to_lowercase()),
         }
-        hits
     }
+    buffer
 }
 
 /// Nouns for persons.

@@ -217,7 +217,7 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     // "Could be seen as" hides who sees it; "must be considered" asks somebody to consider.
     let ventured = modal
         && prose.says_any(at, &["could", "may", "might"])
-        && ["see", "view", "regard", "consider", "describe"].iter().any(|lemma| prose.lemma_is(verb, lemma));
+        && prose.lemma_any(verb, &["see", "view", "regard", "consider", "describe"]);
     // "Might have been expected to": nobody expected it.
     let supposed = perfect && at > 0 && prose.is(at - 1, Class::Modal);
     if supposed
@@ -259,7 +259,7 @@ fn scheduled(prose: &Prose<'_>, verb: usize) -> bool {
 fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     let verbs = ["believe", "think", "suspect", "allege", "rumor", "rumour", "presume"];
     let participle = at > 0 && prose.info(at).forms.any(Forms::PARTICIPLE);
-    if !participle || !verbs.iter().any(|lemma| prose.lemma_is(at, lemma)) {
+    if !participle || !prose.lemma_any(at, &verbs) {
         return None;
     }
     let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1))
@@ -311,9 +311,7 @@ fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
     if agent_follows(prose, verb) {
         return false;
     }
-    if ["see", "view", "regard", "describe", "perceive", "hail", "condemn", "denounce", "deem"]
-        .iter()
-        .any(|lemma| prose.lemma_is(verb, lemma))
+    if prose.lemma_any(verb, &["see", "view", "regard", "describe", "perceive", "hail", "condemn", "denounce", "deem"])
     {
         // Seen as something; "was seen leaving" and "is described in the report" are other senses.
         return prose.says(verb + 1, "as") || prose.lemma_is(verb, "deem");

@@ -188,18 +188,38 @@ impl<'a> Prose<'a> {
     }
 
     /// Whether a token is this word, whatever its case.
+    #[inline]
     pub fn says(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.says_any(at, &[word])
     }
 
     /// Whether a token is one of these words.
+    #[inline]
     pub fn says_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.says(at, word))
+        let Some(token) = self.tokens.get(at) else { return false };
+        let said = token.span.of_bytes(self.text);
+        // Asked of nearly every token, and nearly always in vain: what the first letter and the length tell comes first.
+        let first = said.first().map_or(0, |byte| byte | 0x20);
+        words.iter().any(|word| {
+            let word = word.as_bytes();
+            said.len() == word.len()
+                && word.first().is_some_and(|byte| byte | 0x20 == first)
+                && said.eq_ignore_ascii_case(word)
+        })
     }
 
     /// Whether a token's lemma is this word.
+    #[inline]
     pub fn lemma_is(&self, at: usize, lemma: &str) -> bool {
-        at < self.words.len() && self.words[at].0 != 0 && self.lexicon.spelling(self.info(at).lemma) == Some(lemma)
+        self.lemma_any(at, &[lemma])
+    }
+
+    /// Whether a token's lemma is one of these words.
+    #[inline]
+    pub fn lemma_any(&self, at: usize, lemmas: &[&str]) -> bool {
+        let Some(known) = self.infos.get(at).filter(|info| info.lemma != WordId::default()) else { return false };
+        self.words[at] != WordId::default()
+            && self.lexicon.spelling(known.lemma).is_some_and(|known| lemmas.contains(&known))
     }
 
     /// The bytes from token `first` up to token `last`.

@@ -179,11 +179,12 @@ impl Finder<'_> {
 impl Prose<'_> {
     /// Verbs whose object is a person ("told aides", "asked officials"), so that what follows is no subject.
     pub fn verb_takes_person(&self, at: usize) -> bool {
-        [
-            "tell", "inform", "assure", "reassure", "remind", "notify", "ask", "brief", "accuse", "urge", "warn",
-            "advise", "see", "blame", "quote", "cite",
-        ]
-        .iter()
-        .any(|lemma| self.lemma_is(at, lemma))
+        self.lemma_any(
+            at,
+            &[
+                "tell", "inform", "assure", "reassure", "remind", "notify", "ask", "brief", "accuse", "urge", "warn",
+                "advise", "see", "blame", "quote", "cite",
+            ],
+        )
     }
 }

@@ -2,8 +2,10 @@
 
 use super::class::{Class, ClassSet};
 use super::pattern::{Pattern, Step, Test};
+use super::phrase::Phrases;
 use super::seeds::SEEDS;
-use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, Starts, WordId, WordInfo, PERSON_NOUNS};
+use super::spelled::Spelled;
+use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, WordId, WordInfo, PERSON_NOUNS};
 use crate::text::token::{tokenize, Abbreviations, TokenKind};
 use regex::{Regex, RegexSet};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -420,45 +422,7 @@ impl Builder {
     }
 
     fn finish(mut self) -> Lexicon {
-        let mut starts = vec![Starts::default(); self.info.len()];
-        let (mut open_starts, mut mark_starts, mut number_starts) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, pattern) in self.patterns.iter().enumerate() {
-            let index = index as u32;
-            let second = second(&pattern.steps);
-            let mut file = |word: WordId| {
-                let starts: &mut Starts = &mut starts[word.0 as usize];
-                match second {
-                    Some(second) => starts.pairs.push((second, index)),
-                    None => starts.others.push(index),
-                }
-            };
-            // An optional first step could hide the word by which the pattern is found: file it under every possibility.
-            let mut filed = false;
-            for step in &pattern.steps {
-                match &step.test {
-                    Test::Word(word) | Test::Lemma(word) => file(*word),
-                    Test::OneOf(tests) if tests.iter().all(|test| matches!(test, Test::Word(_))) => {
-                        for test in tests {
-                            if let Test::Word(word) = test {
-                                file(*word);
-                            }
-                        }
-                    }
-                    Test::Kind(kind) if *kind != TokenKind::Word => mark_starts.push(index),
-                    Test::Number => number_starts.push(index),
-                    _ => open_starts.push(index),
-                }
-                filed = step.min > 0;
-                if filed {
-                    break;
-                }
-            }
-            debug_assert!(filed, "a phrase of optional parts only");
-        }
-        for starts in &mut starts {
-            starts.pairs.sort_unstable();
-        }
-        self.patterns.shrink_to_fit();
+        let phrases = Phrases::new(self.patterns, &mut self.info);
         // Each has compiled alone.
         let damaged = RegexSet::new(self.damage.iter().map(|damage| damage.regex.as_str())).unwrap_or_default();
         let mut spellings = vec![Box::<str>::from(""); self.info.len()];
@@ -466,32 +430,17 @@ impl Builder {
             spellings[word.0 as usize].clone_from(spelling);
         }
         Lexicon {
-            words: self.words,
-            cased: self.cased,
+            words: Spelled::new(&self.words),
+            cased: Spelled::new(&self.cased),
             info: self.info,
             spellings,
-            patterns: self.patterns,
-            starts,
-            open_starts,
-            mark_starts,
-            number_starts,
+            phrases,
             before_head: self.before_head,
             abbreviations: self.abbreviations,
             openers: self.openers,
             damage: self.damage,
             damaged,
         }
-    }
-}
-
-/// The word that must stand right behind the first, where a pattern has one.
-fn second(steps: &[Step]) -> Option<WordId> {
-    match steps {
-        [first, second, ..] if first.min == 1 && first.max == 1 && second.min > 0 => match second.test {
-            Test::Word(word) | Test::Lemma(word) => Some(word),
-            _ => None,
-        },
-        _ => None,
     }
 }
 

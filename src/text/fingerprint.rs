@@ -3,9 +3,6 @@
 //! Two sentences that differ in a word or two still share their first or their last words, so a table of those finds
 //! the candidates and only they are compared.
 
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
-
 /// Hashes of a sentence's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
@@ -21,53 +18,133 @@ pub struct Fingerprint {
     pub whole: u64,
 }
 
-/// So many characters of a sentence are looked at: no sentence that anybody writes is as long, and what a row of words
+/// So many bytes of a sentence are looked at: no sentence that anybody writes is as long, and what a row of words
 /// without a full stop costs must not grow with the square of it.
 const LONGEST: usize = 4096;
+
+/// What a byte is to a fingerprint: a letter or digit in lower case, or one of these.
+const PARTS: u8 = 0;
+const SKIPPED: u8 = 1;
+const WIDE: u8 = 2;
+
+const BYTES: [u8; 256] = {
+    let mut table = [PARTS; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let c = byte as u8;
+        if c.is_ascii_alphanumeric() {
+            table[byte] = c.to_ascii_lowercase();
+        } else if c == b'\'' {
+            table[byte] = SKIPPED;
+        } else if !c.is_ascii() {
+            table[byte] = WIDE;
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Takes in what a word has, eight bytes at a time.
+#[derive(Clone, Copy, Default)]
+struct WordHash {
+    mixed: u64,
+    waiting: u64,
+    length: u32,
+}
+
+impl WordHash {
+    #[inline]
+    fn push(&mut self, byte: u8) {
+        self.waiting = self.waiting << 8 | u64::from(byte);
+        self.length += 1;
+        if self.length % 8 == 0 {
+            self.mixed = mix(self.mixed, self.waiting);
+            self.waiting = 0;
+        }
+    }
+
+    #[inline]
+    fn finish(self) -> u64 {
+        mix(mix(self.mixed, self.waiting), u64::from(self.length))
+    }
+}
+
+/// One step of a multiplicative hash.
+#[inline]
+fn mix(state: u64, value: u64) -> u64 {
+    (state.rotate_left(23) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+#[derive(Default)]
+struct Words {
+    count: u32,
+    head: u64,
+    opening: u64,
+    whole: u64,
+    /// A ring of the last four words' hashes.
+    last: [u64; 4],
+}
+
+impl Words {
+    #[inline]
+    fn push(&mut self, word: WordHash) {
+        let hash = word.finish();
+        self.whole = mix(self.whole, hash);
+        if self.count < 4 {
+            self.head = self.whole;
+        }
+        if self.count < 6 {
+            self.opening = self.whole;
+        }
+        self.last[self.count as usize % 4] = hash;
+        self.count += 1;
+    }
+
+    fn finish(self) -> Fingerprint {
+        let tail = (0..4).fold(0, |tail, at| mix(tail, self.last[(self.count as usize + at) % 4]));
+        Fingerprint { words: self.count, head: self.head, tail, opening: self.opening, whole: self.whole }
+    }
+}
 
 impl Fingerprint {
     /// Of a sentence.
     pub fn of(sentence: &str) -> Fingerprint {
-        let mut count = 0;
-        let (mut head, mut opening, mut whole) = (FxHasher::default(), FxHasher::default(), FxHasher::default());
-        // A ring of the last four words' hashes.
-        let mut last = [0u64; 4];
-        let mut word = FxHasher::default();
-        let mut within = false;
-        for c in sentence.chars().take(LONGEST).chain([' ']) {
-            if matches!(c, '\'' | '’') {
+        let mut words = Words::default();
+        let mut word = WordHash::default();
+        let bytes = sentence.as_bytes();
+        let limit = bytes.len().min(LONGEST);
+        let mut at = 0;
+        while at < limit {
+            let byte = BYTES[bytes[at] as usize];
+            at += 1;
+            match byte {
+                PARTS => {
+                    if word.length > 0 {
+                        words.push(std::mem::take(&mut word));
+                    }
+                }
                 // Within a word it parts nothing, and at its edge it may be a quotation mark.
-            } else if in_word(c) {
-                within = true;
-                if c.is_ascii() {
-                    c.to_ascii_lowercase().hash(&mut word);
-                } else {
-                    c.to_lowercase().for_each(|c| c.hash(&mut word));
+                SKIPPED => {}
+                WIDE => {
+                    let Some(c) = sentence[at - 1..].chars().next() else { break };
+                    at += c.len_utf8() - 1;
+                    if c == '’' {
+                    } else if c.is_alphanumeric() {
+                        for c in c.to_lowercase() {
+                            let mut bytes = [0; 4];
+                            c.encode_utf8(&mut bytes).bytes().for_each(|byte| word.push(byte));
+                        }
+                    } else if word.length > 0 {
+                        words.push(std::mem::take(&mut word));
+                    }
                 }
-            } else if std::mem::take(&mut within) {
-                let hash = std::mem::take(&mut word).finish();
-                if count < 4 {
-                    hash.hash(&mut head);
-                }
-                if count < 6 {
-                    hash.hash(&mut opening);
-                }
-                hash.hash(&mut whole);
-                last[count as usize % 4] = hash;
-                count += 1;
+                letter => word.push(letter),
             }
         }
-        let mut tail = FxHasher::default();
-        for at in 0..4 {
-            last[(count as usize + at) % 4].hash(&mut tail);
+        if word.length > 0 {
+            words.push(word);
         }
-        Fingerprint {
-            words: count,
-            head: head.finish(),
-            tail: tail.finish(),
-            opening: opening.finish(),
-            whole: whole.finish(),
-        }
+        words.finish()
     }
 }
 

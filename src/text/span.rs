@@ -59,6 +59,11 @@ impl Span {
         &text[self.range()]
     }
 
+    /// The bytes that it covers, for what looks at single bytes and needs no characters.
+    pub fn of_bytes(self, text: &str) -> &[u8] {
+        &text.as_bytes()[self.range()]
+    }
+
     /// As a standard range, for slicing.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize

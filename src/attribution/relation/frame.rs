@@ -44,7 +44,7 @@ impl Finder<'_> {
 
     /// "Speak", "talk" or "lecture" with nothing that they are about.
     pub(super) fn converses(&self, verb: usize) -> bool {
-        ["speak", "talk", "lecture"].iter().any(|lemma| self.prose.lemma_is(verb, lemma))
+        self.prose.lemma_any(verb, &["speak", "talk", "lecture"])
             && self.cue_of(verb).is_none_or(|(_, last)| last == verb + 1)
     }
 

@@ -101,7 +101,7 @@ impl Finder<'_> {
     pub(super) fn reduced(&self, at: usize) -> bool {
         let prose = self.prose;
         let next = self.cue_of(at).map_or(at + 1, |(_, last)| last);
-        let of_object = ["liken", "compare"].iter().any(|lemma| prose.lemma_is(at, lemma)) && prose.says(next, "to");
+        let of_object = prose.lemma_any(at, &["liken", "compare"]) && prose.says(next, "to");
         let stranded = prose.says_any(next - 1, &["to", "for", "of", "on", "about"])
             && next > at + 1
             && prose.is(next, Class::Preposition);
@@ -113,9 +113,7 @@ impl Finder<'_> {
         });
         let as_what = !gap
             && prose.says(next, "as")
-            && ["describe", "portray", "characterize", "characterise", "quote", "cite"]
-                .iter()
-                .any(|lemma| prose.lemma_is(at, lemma));
+            && prose.lemma_any(at, &["describe", "portray", "characterize", "characterise", "quote", "cite"]);
         (of_object || stranded || as_what) && !self.auxiliary_before(at, Class::Have)
     }
 
