@@ -118,7 +118,7 @@ pub fn find(prose: &Prose<'_>) -> Vec<Cue> {
             Some((last, class)) => of_phrase(prose, at, last, class),
             None => None,
         }
-        .or_else(|| if at < barred { None } else { of_word(prose, at) });
+        .or_else(|| if at >= barred && may_hedge(prose, at) { of_word(prose, at) } else { None });
         at = match cue {
             Some(cue) => {
                 found.push(cue);
@@ -162,12 +162,14 @@ fn of_phrase(prose: &Prose<'_>, at: usize, last: usize, class: Class) -> Option<
     }
 }
 
+/// What nearly every word falls by.
+fn may_hedge(prose: &Prose<'_>, at: usize) -> bool {
+    prose.any(at, WORDS) || prose.title_case && prose.says(at, "may")
+}
+
 /// The cue that one word is in its company, asked of each grammar in turn.
 fn of_word(prose: &Prose<'_>, at: usize) -> Option<Cue> {
     let classes = prose.classes(at);
-    if !classes.meets(WORDS) && !(prose.title_case && prose.says(at, "may")) {
-        return None;
-    }
     if classes.has(Class::HedgeUnclear) {
         if let Some(cue) = unclear::question(prose, at, at + 1) {
             return Some(cue);

@@ -16,7 +16,7 @@ mod spelling;
 
 pub use class::{Class, ClassSet};
 pub use load::LexiconError;
-pub use pattern::{Pattern, Step, Test, Words};
+pub use pattern::{Ahead, Pattern, Step, Test, Words};
 pub use phrase::PhraseHit;
 use phrase::Phrases;
 use spelled::{Key, Spelled};
@@ -24,7 +24,7 @@ pub use spelling::nearest;
 
 use crate::text::sentence::Openers;
 use crate::text::token::{Abbreviations, Shape, Token, TokenKind};
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use std::sync::{Arc, LazyLock};
 
 /// How the entries of a list are inflected.
@@ -82,8 +82,10 @@ pub struct WordInfo {
     pub forms: Forms,
     /// Its lemma; itself, where it is one.
     pub lemma: WordId,
-    /// Which patterns begin with it: 0 for none.
+    /// Which patterns begin with it.
     begins: phrase::StartsId,
+    /// Which begin with its lemma, where that is another word.
+    lemma_begins: phrase::StartsId,
 }
 
 /// The compiled word lists.
@@ -97,12 +99,10 @@ pub struct Lexicon {
     spellings: Vec<Box<str>>,
     phrases: Phrases,
     /// What may stand before the head of a source, longest first.
-    before_head: Vec<Box<[Step]>>,
+    before_head: Vec<Ahead>,
     abbreviations: Abbreviations,
     openers: Openers,
     damage: Vec<Damage>,
-    /// All of them at once: few blocks have any.
-    damaged: RegexSet,
 }
 
 /// A pattern of damaged text.
@@ -110,7 +110,7 @@ pub struct Lexicon {
 pub struct Damage {
     /// What is wrong, for the message.
     pub name: String,
-    /// Where: group 1 if it has one, else the whole match.
+    /// Where: group 1 if it has one, else the match with the word that holds it.
     pub regex: Regex,
 }
 
@@ -148,14 +148,9 @@ impl Lexicon {
         &self.openers
     }
 
-    /// What damaged text looks like, with indices: the patterns that a text has.
-    pub fn damage_in(&self, text: &str) -> impl Iterator<Item = (usize, &Damage)> {
-        self.damaged.matches(text).into_iter().map(|index| (index, &self.damage[index]))
-    }
-
-    /// What is wrong by a pattern of [`Lexicon::damage_in`].
-    pub fn damage(&self, index: usize) -> &Damage {
-        &self.damage[index]
+    /// What damaged text looks like.
+    pub fn damages(&self) -> &[Damage] {
+        &self.damage
     }
 
     /// Whether a text ends in an abbreviation, whose stop is no damage.
@@ -165,7 +160,7 @@ impl Lexicon {
     }
 
     /// What may stand before the head of a source.
-    pub fn before_head(&self) -> &[Box<[Step]>] {
+    pub fn before_head(&self) -> &[Ahead] {
         &self.before_head
     }
 

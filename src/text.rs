@@ -6,6 +6,7 @@ mod format;
 pub mod markup;
 pub mod position;
 pub mod quotation;
+mod run;
 pub mod sentence;
 mod span;
 pub mod token;

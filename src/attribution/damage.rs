@@ -5,6 +5,7 @@ use super::prose::{Prose, AUXILIARIES};
 use crate::lexicon::Class;
 use crate::text::token::{Shape, TokenKind};
 use crate::text::Span;
+use regex::Match;
 
 /// What is damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,16 +28,17 @@ pub struct Damaged {
 /// The damaged places of a block, in order.
 pub fn damage(prose: &Prose<'_>) -> Vec<Damaged> {
     let mut found: Vec<Damaged> = Vec::new();
-    for (index, pattern) in prose.lexicon.damage_in(prose.text) {
+    for (index, pattern) in prose.lexicon.damages().iter().enumerate() {
+        // Nearly always there is nothing, which is told sooner without groups.
+        if !pattern.regex.is_match(prose.text) {
+            continue;
+        }
         for captures in pattern.regex.captures_iter(prose.text) {
-            let Some(group) = captures.get(1).or_else(|| captures.get(0)) else { continue };
-            let marked = group.as_str().trim_end_matches([',', ':', '!', '?']);
-            let end = if marked.ends_with(|c: char| c.is_alphanumeric()) {
-                group.start() + marked.len()
-            } else {
-                group.end()
+            let span = match (captures.get(1), captures.get(0)) {
+                (Some(group), _) => marked(group),
+                (None, Some(whole)) => with_its_word(prose.text, whole),
+                (None, None) => continue,
             };
-            let span = Span::new(group.start(), end);
             if !is_whole(prose, span) && found.last().is_none_or(|last| !last.span.overlaps(span)) {
                 found.push(Damaged { span, kind: Damage::Listed(index) });
             }
@@ -49,6 +51,26 @@ pub fn damage(prose: &Prose<'_>) -> Vec<Damaged> {
     );
     found.sort_by_key(|damaged| damaged.span);
     found
+}
+
+/// What a pattern's group holds, without the mark behind a word.
+fn marked(group: Match<'_>) -> Span {
+    let inner = group.as_str().trim_end_matches([',', ':', '!', '?']);
+    let length = if inner.ends_with(|c: char| c.is_alphanumeric()) { inner.len() } else { group.len() };
+    Span::new(group.start(), group.start() + length)
+}
+
+/// A match with the word that it stands in or behind, whose own punctuation is no part of it.
+fn with_its_word(text: &str, whole: Match<'_>) -> Span {
+    let (before, behind) = (&text[..whole.start()], &text[whole.end()..]);
+    let last_word = |before: &str| before.rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let rest = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let rest = rest.trim_end_matches(['.', ',', ':', '!', '?', '"', '”', ')', ']']).len();
+    let begun = match last_word(before) {
+        0 if rest == 0 => before.strip_suffix(' ').map(last_word).filter(|word| *word > 0).map_or(0, |word| word + 1),
+        begun => begun,
+    };
+    Span::new(whole.start() - begun, whole.end() + rest)
 }
 
 /// Whether what looks like damage is none: an abbreviation, an ellipsis, an address.
@@ -70,10 +92,37 @@ fn is_whole(prose: &Prose<'_>, span: Span) -> bool {
 fn stands_twice(prose: &Prose<'_>, at: usize) -> bool {
     let (one, other) = (prose.tokens[at - 1], prose.tokens[at]);
     let words = one.kind == TokenKind::Word && other.kind == TokenKind::Word;
-    if !words || !prose.word(at - 1).eq_ignore_ascii_case(prose.word(at)) || prose.capital(at) {
+    if !words
+        || one.span.len() != other.span.len()
+        || !prose.word(at - 1).eq_ignore_ascii_case(prose.word(at))
+        || prose.capital(at)
+    {
         return false;
     }
     let plain = other.shape.has(Shape::SPACED) && !one.shape.has(Shape::DOTTED) && !other.shape.has(Shape::FILLED);
     let fine = prose.is(at, Class::MayRepeat) || prose.any(at, AUXILIARIES);
     plain && !fine && (!prose.quoted(at) || prose.function_word(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_pattern_without_a_group_marks_the_word_that_holds_the_match() {
+        for (text, marked) in [
+            ("The mayor of PapÃ¡, who left.", "PapÃ¡"),
+            ("They didn&rsquo;t say.", "didn&rsquo;t"),
+            ("It said &ldquo;Never.&rdquo; twice.", "&ldquo;Never.&rdquo;"),
+            ("The prefecture (), in the north.", "prefecture ()"),
+            ("A budget of&nbsp;$5 million.", "of&nbsp;$5"),
+            ("The suit against Smith &amp; Sons", "Smith &amp;"),
+        ] {
+            let lexicon = Lexicon::from_seeds();
+            let found = damage(&Prose::read(text, &lexicon));
+            let spans: Vec<&str> = found.iter().map(|damaged| damaged.span.of(text)).collect();
+            assert_eq!(spans, [marked], "{text}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use super::clause::opens_clause;
 use super::noun_phrase::{NounKind, NounPhrase, Number};
 use super::prose::{Prose, AUXILIARIES};
-use crate::lexicon::{Class, Forms, PERSON_NOUNS};
+use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
 use crate::text::token::TokenKind;
 
 /// One verb of mind or secret act with its subject, by tokens.
@@ -22,10 +22,13 @@ pub struct Mind {
 /// quotations, in order.
 pub fn minds(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Mind> {
     (0..prose.tokens.len())
-        .filter(|at| prose.kind(*at) == TokenKind::Word && !prose.quoted(*at))
+        .filter(|at| prose.any(*at, OPENERS) && prose.kind(*at) == TokenKind::Word && !prose.quoted(*at))
         .filter_map(|at| mind(prose, phrases, at))
         .collect()
 }
+
+/// What nearly every word falls by.
+const OPENERS: ClassSet = ClassSet::of(&[Class::Secrecy, Class::MentalObject, Class::MentalClause]);
 
 fn mind(prose: &Prose<'_>, phrases: &[NounPhrase], at: usize) -> Option<Mind> {
     let mut verb = at;

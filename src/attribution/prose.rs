@@ -98,7 +98,8 @@ impl<'a> Prose<'a> {
         for quotation in quotations.list.iter().filter(|quotation| quotation.closed) {
             tokens[quotation.last as usize].kind = TokenKind::Quote;
         }
-        let phrases = lexicon.phrases(&tokens, &words);
+        let infos: Vec<WordInfo> = words.iter().map(|word| *lexicon.info(*word)).collect();
+        let phrases = lexicon.phrases(Words { tokens: &tokens, words: &words, infos: &infos });
         let mut begins = Vec::with_capacity(tokens.len() + 1);
         let mut next = 0;
         for at in 0..=tokens.len() {
@@ -109,7 +110,6 @@ impl<'a> Prose<'a> {
         }
         let mut phrased = ClassSet::EMPTY;
         phrases.iter().for_each(|hit| phrased.insert(hit.class));
-        let infos = words.iter().map(|word| *lexicon.info(*word)).collect();
         let mut sentence_of = vec![sentences.len().saturating_sub(1) as u32; tokens.len()];
         let mut opening = vec![false; tokens.len()];
         for (index, sentence) in sentences.iter().enumerate() {
@@ -154,7 +154,7 @@ impl<'a> Prose<'a> {
 
     /// As the patterns of the lexicon see it.
     pub fn view(&self) -> Words<'_> {
-        Words { lexicon: self.lexicon, tokens: &self.tokens, words: &self.words }
+        Words { tokens: &self.tokens, words: &self.words, infos: &self.infos }
     }
 
     /// What the lexicon knows of a token; nothing beyond the end.
@@ -196,11 +196,16 @@ impl<'a> Prose<'a> {
     /// Whether a token is one of these words.
     #[inline]
     pub fn says_any(&self, at: usize, words: &[&str]) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let said = token.span.of_bytes(self.text);
+        self.which(at, words).is_some()
+    }
+
+    /// Which of these words a token is.
+    #[inline]
+    pub fn which<'w>(&self, at: usize, words: &[&'w str]) -> Option<&'w str> {
+        let said = self.tokens.get(at)?.span.of_bytes(self.text);
         // Asked of nearly every token, and nearly always in vain: what the first letter and the length tell comes first.
         let first = said.first().map_or(0, |byte| byte | 0x20);
-        words.iter().any(|word| {
+        words.iter().copied().find(|word| {
             let word = word.as_bytes();
             said.len() == word.len()
                 && word.first().is_some_and(|byte| byte | 0x20 == first)

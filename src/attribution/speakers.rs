@@ -100,9 +100,9 @@ pub(super) fn names_a_person(facts: &BlockFacts, text: &str, sentence: usize) ->
     let inside = |name: Span| span.contains(name);
     facts.names.iter().any(|name| name.kind == NounKind::Name && inside(name.span))
         || span
-            .of(text)
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| PRONOUNS.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun)))
+            .of_bytes(text)
+            .split(|byte| !byte.is_ascii_alphanumeric())
+            .any(|word| PRONOUNS.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun.as_bytes())))
 }
 
 /// Who goes on in the next paragraph: only who speaks in the last sentence of this one.

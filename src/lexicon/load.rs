@@ -1,13 +1,13 @@
 //! Reads the lists and compiles them. Everything that can be wrong with a list is found here, with its file and line.
 
 use super::class::{Class, ClassSet};
-use super::pattern::{Pattern, Step, Test};
+use super::pattern::{Ahead, Pattern, Step, Test};
 use super::phrase::Phrases;
 use super::seeds::SEEDS;
 use super::spelled::Spelled;
 use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, WordId, WordInfo, PERSON_NOUNS};
 use crate::text::token::{tokenize, Abbreviations, TokenKind};
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
 use toml::{Table, Value};
@@ -52,7 +52,7 @@ struct Builder {
     patterns: Vec<Pattern>,
     irregular_verbs: FxHashMap<String, Vec<String>>,
     irregular_nouns: FxHashMap<String, Vec<String>>,
-    before_head: Vec<Box<[Step]>>,
+    before_head: Vec<Ahead>,
     stops: FxHashSet<String>,
     /// The stops as the tokenizer takes them, once all files have been asked for theirs.
     abbreviations: Abbreviations,
@@ -188,7 +188,7 @@ impl Builder {
             if path == "noun_phrase.before" {
                 for entry in strings(&path, value)? {
                     let steps = self.steps(entry)?;
-                    self.before_head.push(steps.into());
+                    self.before_head.push(Ahead::new(steps));
                 }
                 continue;
             }
@@ -423,8 +423,6 @@ impl Builder {
 
     fn finish(mut self) -> Lexicon {
         let phrases = Phrases::new(self.patterns, &mut self.info);
-        // Each has compiled alone.
-        let damaged = RegexSet::new(self.damage.iter().map(|damage| damage.regex.as_str())).unwrap_or_default();
         let mut spellings = vec![Box::<str>::from(""); self.info.len()];
         for (spelling, word) in &self.words {
             spellings[word.0 as usize].clone_from(spelling);
@@ -439,7 +437,6 @@ impl Builder {
             abbreviations: self.abbreviations,
             openers: self.openers,
             damage: self.damage,
-            damaged,
         }
     }
 }

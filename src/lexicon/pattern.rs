@@ -4,7 +4,7 @@
 //! where the rest does not fit; patterns are short and gaps are bounded, so that costs little and always ends.
 
 use super::class::{Class, ClassSet};
-use super::{Lexicon, WordId};
+use super::{WordId, WordInfo};
 use crate::text::token::{Shape, Token, TokenKind};
 
 /// What one token must be.
@@ -48,49 +48,111 @@ pub struct Pattern {
     pub steps: Box<[Step]>,
 }
 
+/// Steps that lead up to a token, matched from it backwards.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    steps: Box<[Step]>,
+    /// What the last token of a match can be. Most places are ruled out by it.
+    last: Vec<Test>,
+}
+
+impl Ahead {
+    /// From the steps in the order of the text.
+    pub fn new(steps: Vec<Step>) -> Self {
+        let (mut classes, mut last) = (ClassSet::EMPTY, Vec::new());
+        for step in steps.iter().rev() {
+            match &step.test {
+                Test::Classes(more) => classes = classes.union(*more),
+                test if last.contains(test) => {}
+                test => last.push(test.clone()),
+            }
+            if step.min > 0 {
+                break;
+            }
+        }
+        last.insert(0, Test::Classes(classes));
+        Ahead { steps: steps.into(), last }
+    }
+}
+
 /// The tokens of a block with their words, as patterns see them.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
-    /// The lexicon that the words are from.
-    pub lexicon: &'a Lexicon,
     /// The tokens.
     pub tokens: &'a [Token],
     /// A word for each token.
     pub words: &'a [WordId],
+    /// What is known of each token's word.
+    pub infos: &'a [WordInfo],
 }
 
 impl Words<'_> {
     /// Whether the token at `at` passes.
+    #[inline]
     pub fn passes(&self, at: usize, test: &Test) -> bool {
-        let token = self.tokens[at];
         match test {
             Test::Word(word) => self.words[at] == *word,
-            Test::Lemma(lemma) => self.lexicon.info(self.words[at]).lemma == *lemma,
-            Test::Classes(classes) => self.lexicon.info(self.words[at]).classes.meets(*classes),
-            Test::Kind(kind) => token.kind == *kind,
-            Test::Capital => token.kind == TokenKind::Word && token.shape.has(Shape::CAPITAL),
-            Test::Number => {
-                token.kind == TokenKind::Number || self.lexicon.info(self.words[at]).classes.has(Class::Cardinal)
+            Test::Lemma(lemma) => self.infos[at].lemma == *lemma,
+            Test::Classes(classes) => self.infos[at].classes.meets(*classes),
+            Test::Kind(kind) => self.tokens[at].kind == *kind,
+            Test::Capital => {
+                let token = self.tokens[at];
+                token.kind == TokenKind::Word && token.shape.has(Shape::CAPITAL)
             }
-            Test::Any => matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive),
-            Test::OneOf(tests) => tests.iter().any(|test| self.passes(at, test)),
+            Test::Number => self.tokens[at].kind == TokenKind::Number || self.infos[at].classes.has(Class::Cardinal),
+            Test::Any => {
+                matches!(self.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)
+            }
+            Test::OneOf(tests) => self.passes_any(at, tests),
         }
+    }
+
+    fn passes_any(&self, at: usize, tests: &[Test]) -> bool {
+        tests.iter().any(|test| self.passes(at, test))
     }
 
     /// Matches from `at` on, before `limit`; returns the token behind the longest match.
     pub fn match_forward(&self, at: usize, limit: usize, steps: &[Step]) -> Option<usize> {
-        let Some((step, rest)) = steps.split_first() else { return Some(at) };
-        let most = (0..step.max as usize)
-            .take_while(|taken| at + taken < limit && self.passes(at + taken, &step.test))
-            .count();
-        (step.min as usize..=most).rev().find_map(|taken| self.match_forward(at + taken, limit, rest))
+        let (mut at, mut steps) = (at, steps);
+        while let Some((step, rest)) = steps.split_first() {
+            let room = (limit - at).min(step.max as usize);
+            let most = (0..room).take_while(|taken| self.passes(at + taken, &step.test)).count();
+            let least = step.min as usize;
+            if most > least {
+                return (least..=most).rev().find_map(|taken| self.match_forward(at + taken, limit, rest));
+            }
+            if most < least {
+                return None;
+            }
+            (at, steps) = (at + most, rest);
+        }
+        Some(at)
     }
 
-    /// Matches so that the match ends before `at`, not going below `floor`; returns the first token of the longest match.
-    pub fn match_backward(&self, at: usize, floor: usize, steps: &[Step]) -> Option<usize> {
-        let Some((step, rest)) = steps.split_last() else { return Some(at) };
-        let room = (at - floor).min(step.max as usize);
-        let most = (0..room).take_while(|taken| self.passes(at - taken - 1, &step.test)).count();
-        (step.min as usize..=most).rev().find_map(|taken| self.match_backward(at - taken, floor, rest))
+    /// The first token of the longest match that ends right before `at`, not going below `floor`; `None` where it would
+    /// take no token.
+    pub fn ahead_of(&self, at: usize, floor: usize, ahead: &Ahead) -> Option<usize> {
+        if at > floor && self.passes_any(at - 1, &ahead.last) {
+            self.match_backward(at, floor, &ahead.steps)
+        } else {
+            None
+        }
+    }
+
+    fn match_backward(&self, at: usize, floor: usize, steps: &[Step]) -> Option<usize> {
+        let (mut at, mut steps) = (at, steps);
+        while let Some((step, rest)) = steps.split_last() {
+            let room = (at - floor).min(step.max as usize);
+            let most = (0..room).take_while(|taken| self.passes(at - taken - 1, &step.test)).count();
+            let least = step.min as usize;
+            if most > least {
+                return (least..=most).rev().find_map(|taken| self.match_backward(at - taken, floor, rest));
+            }
+            if most < least {
+                return None;
+            }
+            (at, steps) = (at - most, rest);
+        }
+        Some(at)
     }
 }

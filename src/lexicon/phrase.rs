@@ -6,7 +6,7 @@
 use super::class::Class;
 use super::pattern::{Pattern, Step, Test, Words};
 use super::{Lexicon, WordId, WordInfo};
-use crate::text::token::{Token, TokenKind};
+use crate::text::token::TokenKind;
 
 /// A phrase found in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,15 +21,13 @@ pub struct PhraseHit {
 
 /// The patterns that begin alike; 0 is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct StartsId(u16);
+pub(super) struct StartsId(u32);
 
 /// The patterns that begin with a word, or with a mark.
 #[derive(Clone, Debug, Default)]
 struct Starts {
     /// By the word that must stand right behind the first, which few candidates do, in order of it.
     pairs: Vec<(WordId, u32)>,
-    /// A bit for what the words of `pairs` end in: most words are ruled out by it.
-    seconds: u64,
     /// Those that demand no certain second word.
     others: Vec<u32>,
 }
@@ -37,86 +35,94 @@ struct Starts {
 impl Starts {
     fn file(&mut self, pattern: u32, second: Option<WordId>) {
         match second {
-            Some(second) => {
-                self.pairs.push((second, pattern));
-                self.seconds |= bit(second);
-            }
+            Some(second) => self.pairs.push((second, pattern)),
             None => self.others.push(pattern),
         }
     }
 
     /// The patterns that demand this second word.
-    #[inline]
     fn before(&self, second: WordId) -> &[(WordId, u32)] {
-        if self.seconds & bit(second) == 0 {
-            return &[];
-        }
         let first = self.pairs.partition_point(|(known, _)| *known < second);
         let rest = &self.pairs[first..];
         &rest[..rest.iter().take_while(|(known, _)| *known == second).count()]
     }
 }
 
-fn bit(word: WordId) -> u64 {
-    1 << (word.0 % 64)
+/// Which second words the patterns demand behind what they begin with. It can say yes in error and never no: nearly every
+/// two words of a text are told apart by one bit of it, without a search.
+#[derive(Debug)]
+struct Pairs(Box<[u64]>);
+
+impl Pairs {
+    const WORDS: usize = 1 << 10;
+
+    fn new() -> Self {
+        Pairs(vec![0; Pairs::WORDS].into())
+    }
+
+    fn insert(&mut self, starts: StartsId, second: WordId) {
+        let (word, bit) = Pairs::place(starts, second);
+        self.0[word] |= bit;
+    }
+
+    #[inline]
+    fn may_have(&self, starts: StartsId, second: WordId) -> bool {
+        let (word, bit) = Pairs::place(starts, second);
+        self.0[word] & bit != 0
+    }
+
+    #[inline]
+    fn place(starts: StartsId, second: WordId) -> (usize, u64) {
+        let mixed = (starts.0.wrapping_mul(0x9E37_79B9) ^ second.0).wrapping_mul(0x85EB_CA6B) >> 16;
+        (mixed as usize >> 6, 1 << (mixed & 63))
+    }
 }
 
 /// The patterns, by what they begin with.
 #[derive(Debug)]
 pub(super) struct Phrases {
     patterns: Vec<Pattern>,
-    /// Those of words, from 1 on: what the words' own entries say.
+    /// What they begin with, from 1 on: the words' own entries say where theirs are, and these, where those of the rest
+    /// are.
     starts: Vec<Starts>,
+    pairs: Pairs,
     /// Those that begin with a mark, by its kind.
-    marks: Vec<(TokenKind, Starts)>,
+    marks: Vec<(TokenKind, StartsId)>,
     /// Those that begin with a number.
-    numbers: Starts,
+    numbers: StartsId,
     /// Those that begin with a slot, in which anything may stand.
-    open: Starts,
+    open: StartsId,
 }
 
 impl Phrases {
-    /// Files the patterns, and notes with each word which begin with it.
+    /// Files the patterns, and notes with each word which begin with it and with its lemma.
     pub fn new(patterns: Vec<Pattern>, info: &mut [WordInfo]) -> Self {
         let mut phrases = Phrases {
-            patterns,
+            patterns: Vec::new(),
             starts: vec![Starts::default()],
+            pairs: Pairs::new(),
             marks: Vec::new(),
-            numbers: Starts::default(),
-            open: Starts::default(),
+            numbers: StartsId::default(),
+            open: StartsId::default(),
         };
-        let patterns = std::mem::take(&mut phrases.patterns);
         for (index, pattern) in patterns.iter().enumerate() {
             let index = index as u32;
             let second = second(&pattern.steps);
-            let mut file = |word: WordId, phrases: &mut Phrases| {
-                let begins = &mut info[word.0 as usize].begins;
-                if *begins == StartsId::default() {
-                    // Beyond this there are more phrases than any language has idioms.
-                    let Ok(next) = u16::try_from(phrases.starts.len()) else {
-                        phrases.open.file(index, second);
-                        return;
-                    };
-                    *begins = StartsId(next);
-                    phrases.starts.push(Starts::default());
-                }
-                phrases.starts[begins.0 as usize].file(index, second);
-            };
             // An optional first step could hide the word by which the pattern is found: file it under every possibility.
             let mut filed = false;
             for step in &pattern.steps {
                 match &step.test {
-                    Test::Word(word) | Test::Lemma(word) => file(*word, &mut phrases),
+                    Test::Word(word) | Test::Lemma(word) => phrases.file_word(*word, info, index, second),
                     Test::OneOf(tests) if tests.iter().all(|test| matches!(test, Test::Word(_))) => {
                         for test in tests {
                             if let Test::Word(word) = test {
-                                file(*word, &mut phrases);
+                                phrases.file_word(*word, info, index, second);
                             }
                         }
                     }
-                    Test::Kind(kind) if *kind != TokenKind::Word => phrases.of_mark(*kind).file(index, second),
-                    Test::Number => phrases.numbers.file(index, second),
-                    _ => phrases.open.file(index, second),
+                    Test::Kind(kind) if *kind != TokenKind::Word => phrases.file_mark(*kind, index, second),
+                    Test::Number => phrases.numbers = phrases.file(phrases.numbers, index, second),
+                    _ => phrases.open = phrases.file(phrases.open, index, second),
                 }
                 filed = step.min > 0;
                 if filed {
@@ -126,19 +132,43 @@ impl Phrases {
             debug_assert!(filed, "a phrase of optional parts only");
         }
         phrases.patterns = patterns;
-        let marks = phrases.marks.iter_mut().map(|(_, starts)| starts);
-        for starts in phrases.starts.iter_mut().chain(marks).chain([&mut phrases.numbers, &mut phrases.open]) {
-            starts.pairs.sort_unstable();
+        phrases.starts.iter_mut().for_each(|starts| starts.pairs.sort_unstable());
+        for word in 0..info.len() {
+            let lemma = info[word].lemma.0 as usize;
+            if lemma != word {
+                info[word].lemma_begins = info[lemma].begins;
+            }
         }
         phrases
     }
 
-    fn of_mark(&mut self, kind: TokenKind) -> &mut Starts {
-        let at = self.marks.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
-            self.marks.push((kind, Starts::default()));
-            self.marks.len() - 1
-        });
-        &mut self.marks[at].1
+    /// Files a pattern with those that begin alike; where it is the first, with new ones.
+    fn file(&mut self, starts: StartsId, pattern: u32, second: Option<WordId>) -> StartsId {
+        let mut starts = starts;
+        if starts == StartsId::default() {
+            starts = StartsId(self.starts.len() as u32);
+            self.starts.push(Starts::default());
+        }
+        self.starts[starts.0 as usize].file(pattern, second);
+        if let Some(second) = second {
+            self.pairs.insert(starts, second);
+        }
+        starts
+    }
+
+    fn file_word(&mut self, word: WordId, info: &mut [WordInfo], pattern: u32, second: Option<WordId>) {
+        let begins = &mut info[word.0 as usize].begins;
+        *begins = self.file(*begins, pattern, second);
+    }
+
+    fn file_mark(&mut self, kind: TokenKind, pattern: u32, second: Option<WordId>) {
+        let known = self.marks.iter().position(|(known, _)| *known == kind);
+        let starts = known.map_or(StartsId::default(), |at| self.marks[at].1);
+        let starts = self.file(starts, pattern, second);
+        match known {
+            Some(at) => self.marks[at].1 = starts,
+            None => self.marks.push((kind, starts)),
+        }
     }
 }
 
@@ -171,20 +201,24 @@ impl Search<'_> {
         }
     }
 
-    fn begun_by(&mut self, at: usize, begin: usize, starts: &Starts) {
-        for pattern in &starts.others {
+    fn begun_by(&mut self, at: usize, begin: usize, starts: StartsId) {
+        let phrases = self.phrases;
+        for pattern in &phrases.starts[starts.0 as usize].others {
             self.look(at, begin, *pattern);
-        }
-        if starts.seconds == 0 {
-            return;
         }
         let Some(next) = self.view.words.get(at + 1).copied() else { return };
-        for (_, pattern) in starts.before(next) {
-            self.look(at, begin, *pattern);
-        }
-        let lemma = self.view.lexicon.info(next).lemma;
+        let lemma = self.view.infos[at + 1].lemma;
+        self.before(at, begin, starts, next);
         if lemma != next {
-            for (_, pattern) in starts.before(lemma) {
+            self.before(at, begin, starts, lemma);
+        }
+    }
+
+    #[inline]
+    fn before(&mut self, at: usize, begin: usize, starts: StartsId, second: WordId) {
+        let phrases = self.phrases;
+        if phrases.pairs.may_have(starts, second) {
+            for (_, pattern) in phrases.starts[starts.0 as usize].before(second) {
                 self.look(at, begin, *pattern);
             }
         }
@@ -194,29 +228,24 @@ impl Search<'_> {
 impl Lexicon {
     /// Finds the phrases of a block, in order of their first token. Of the phrases of one class that begin at the same
     /// token, the longest.
-    pub fn phrases(&self, tokens: &[Token], words: &[WordId]) -> Vec<PhraseHit> {
+    pub fn phrases(&self, view: Words<'_>) -> Vec<PhraseHit> {
         let phrases = &self.phrases;
-        let mut search = Search { view: Words { lexicon: self, tokens, words }, phrases, hits: Vec::new() };
-        for (at, (token, word)) in tokens.iter().zip(words).enumerate() {
+        let mut search = Search { view, phrases, hits: Vec::new() };
+        for (at, (token, info)) in view.tokens.iter().zip(view.infos).enumerate() {
             let begin = search.hits.len();
-            let info = self.info(*word);
-            if info.begins != StartsId::default() {
-                search.begun_by(at, begin, &phrases.starts[info.begins.0 as usize]);
-            }
-            if info.lemma != *word {
-                let lemma = self.info(info.lemma);
-                if lemma.begins != StartsId::default() {
-                    search.begun_by(at, begin, &phrases.starts[lemma.begins.0 as usize]);
-                }
-            }
-            search.begun_by(at, begin, &phrases.open);
-            if token.kind != TokenKind::Word {
-                if let Some((_, starts)) = phrases.marks.iter().find(|(kind, _)| *kind == token.kind) {
+            for starts in [info.begins, info.lemma_begins, phrases.open] {
+                if starts != StartsId::default() {
                     search.begun_by(at, begin, starts);
                 }
             }
-            if token.kind == TokenKind::Number || info.classes.has(Class::Cardinal) {
-                search.begun_by(at, begin, &phrases.numbers);
+            if token.kind != TokenKind::Word {
+                if let Some((_, starts)) = phrases.marks.iter().find(|(kind, _)| *kind == token.kind) {
+                    search.begun_by(at, begin, *starts);
+                }
+            }
+            let number = token.kind == TokenKind::Number || info.classes.has(Class::Cardinal);
+            if number && phrases.numbers != StartsId::default() {
+                search.begun_by(at, begin, phrases.numbers);
             }
         }
         search.hits

@@ -9,9 +9,10 @@ use super::capabilities::Features;
 use super::convert;
 use super::snapshot::Snapshot;
 use crate::analysis::Analysis;
+use crate::attribution::prose::Prose;
 use crate::lexicon::{Class, Lexicon};
 use crate::rules::{self, Edit, Family};
-use crate::text::{sentence, token, Span};
+use crate::text::Span;
 
 /// What an editor should ask after, beyond the letters of a word: the space after "because" and after "ignore".
 pub const TRIGGERS: [&str; 1] = [" "];
@@ -94,11 +95,9 @@ fn unexplained<'a>(before: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
     }
     let paragraph = before[..at].rfind("\n\n").map_or(0, |blank| blank + 2);
     let clause = &before[paragraph..at];
-    let tokens = token::tokenize(clause, lexicon.abbreviations());
-    let first = sentence::sentences(clause, &tokens, lexicon.openers()).last()?.first;
-    let words = lexicon.look_up(clause, &tokens);
-    let phrases = lexicon.phrases(&tokens, &words);
-    phrases.iter().any(|phrase| phrase.class == Class::Disclosed && phrase.first >= first).then_some(partial)
+    let prose = Prose::read(clause, lexicon);
+    let first = prose.sentences.last()?.first;
+    prose.phrases.iter().any(|phrase| phrase.class == Class::Disclosed && phrase.first >= first).then_some(partial)
 }
 
 /// Whether the word before the cursor is "TK".

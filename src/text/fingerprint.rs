@@ -3,6 +3,8 @@
 //! Two sentences that differ in a word or two still share their first or their last words, so a table of those finds
 //! the candidates and only they are compared.
 
+use super::run::{self, Run};
+
 /// Hashes of a sentence's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
@@ -22,50 +24,32 @@ pub struct Fingerprint {
 /// without a full stop costs must not grow with the square of it.
 const LONGEST: usize = 4096;
 
-/// What a byte is to a fingerprint: a letter or digit in lower case, or one of these.
-const PARTS: u8 = 0;
-const SKIPPED: u8 = 1;
-const WIDE: u8 = 2;
-
-const BYTES: [u8; 256] = {
-    let mut table = [PARTS; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let c = byte as u8;
-        if c.is_ascii_alphanumeric() {
-            table[byte] = c.to_ascii_lowercase();
-        } else if c == b'\'' {
-            table[byte] = SKIPPED;
-        } else if !c.is_ascii() {
-            table[byte] = WIDE;
-        }
-        byte += 1;
-    }
-    table
-};
-
 /// Takes in what a word has, eight bytes at a time.
 #[derive(Clone, Copy, Default)]
 struct WordHash {
     mixed: u64,
-    waiting: u64,
     length: u32,
 }
 
 impl WordHash {
+    /// With letters and digits of ASCII.
     #[inline]
-    fn push(&mut self, byte: u8) {
-        self.waiting = self.waiting << 8 | u64::from(byte);
-        self.length += 1;
-        if self.length % 8 == 0 {
-            self.mixed = mix(self.mixed, self.waiting);
-            self.waiting = 0;
+    fn run(&mut self, run: Run) {
+        self.mixed = mix(self.mixed, run.folded);
+        self.length += run.length as u32;
+    }
+
+    /// With a letter beyond ASCII, in lower case.
+    fn wide(&mut self, letter: char) {
+        for c in letter.to_lowercase() {
+            self.mixed = mix(self.mixed, u64::from(u32::from(c)));
+            self.length += 1;
         }
     }
 
     #[inline]
     fn finish(self) -> u64 {
-        mix(mix(self.mixed, self.waiting), u64::from(self.length))
+        mix(self.mixed, u64::from(self.length))
     }
 }
 
@@ -115,30 +99,37 @@ impl Fingerprint {
         let limit = bytes.len().min(LONGEST);
         let mut at = 0;
         while at < limit {
-            let byte = BYTES[bytes[at] as usize];
-            at += 1;
-            match byte {
-                PARTS => {
-                    if word.length > 0 {
-                        words.push(std::mem::take(&mut word));
-                    }
+            let run = Run::at(bytes, at, limit);
+            at += run.length;
+            if run.length > 0 {
+                word.run(run);
+                if run.length == run::LONGEST {
+                    continue;
                 }
+            }
+            let mut parts = true;
+            match bytes.get(at) {
+                None => break,
                 // Within a word it parts nothing, and at its edge it may be a quotation mark.
-                SKIPPED => {}
-                WIDE => {
-                    let Some(c) = sentence[at - 1..].chars().next() else { break };
-                    at += c.len_utf8() - 1;
-                    if c == '’' {
-                    } else if c.is_alphanumeric() {
-                        for c in c.to_lowercase() {
-                            let mut bytes = [0; 4];
-                            c.encode_utf8(&mut bytes).bytes().for_each(|byte| word.push(byte));
+                Some(b'\'') => (parts, at) = (false, at + 1),
+                Some(0..=0x7F) => at += 1,
+                Some(_) => {
+                    let Some(c) = sentence[at..].chars().next() else { break };
+                    at += c.len_utf8();
+                    match c {
+                        '’' => parts = false,
+                        // Quotation marks and dashes, which are nearly all that a text has beyond ASCII.
+                        '\u{2010}'..='\u{2027}' => {}
+                        _ if c.is_alphanumeric() => {
+                            parts = false;
+                            word.wide(c);
                         }
-                    } else if word.length > 0 {
-                        words.push(std::mem::take(&mut word));
+                        _ => {}
                     }
                 }
-                letter => word.push(letter),
+            }
+            if parts && word.length > 0 {
+                words.push(std::mem::take(&mut word));
             }
         }
         if word.length > 0 {

@@ -4,6 +4,7 @@
 //! them as one; a possessive mark is a token of its own, because a source ends before it.
 
 use super::markup::FILLER;
+use super::run::{self, Run};
 use super::Span;
 use rustc_hash::FxHashSet;
 
@@ -248,18 +249,22 @@ fn word(text: &str, at: usize, spaced: bool, abbreviations: &Abbreviations, toke
     let (mut end, mut last_letter_end) = (at, at);
     let (mut letters, mut capitals, mut possessive) = (0usize, 0usize, None);
     while end < bytes.len() {
-        match bytes[end] {
-            b'a'..=b'z' | b'0'..=b'9' | b'_' | b'@' | b'#' | b'%' => {
-                letters += 1;
-                end += 1;
-                last_letter_end = end;
+        let run = Run::at(bytes, end, bytes.len());
+        if run.length > 0 {
+            if letters == 0 && bytes[end].is_ascii_uppercase() {
+                shape.set(Shape::CAPITAL);
             }
-            b'A'..=b'Z' => {
-                if letters == 0 {
-                    shape.set(Shape::CAPITAL);
-                }
+            letters += run.length;
+            capitals += run.capitals as usize;
+            end += run.length;
+            last_letter_end = end;
+            if run.length == run::LONGEST || end == bytes.len() {
+                continue;
+            }
+        }
+        match bytes[end] {
+            b'_' | b'@' | b'#' | b'%' => {
                 letters += 1;
-                capitals += 1;
                 end += 1;
                 last_letter_end = end;
             }

@@ -26,7 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             }
             let (name, repaired) = match damaged.kind {
                 Damage::Twice => ("a word twice", text.split_whitespace().next().map(str::to_owned)),
-                Damage::Listed(index) => (draft.lexicon.damage(index).name.as_str(), super::repair(text)),
+                Damage::Listed(index) => (draft.lexicon.damages()[index].name.as_str(), super::repair(text)),
             };
             let mut reported = report.at(span, format!("The text is damaged here: {name}."));
             if let Some(repaired) = repaired {
