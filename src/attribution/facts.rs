@@ -3,24 +3,32 @@
 //! They are kept from one state of a draft to the next for as long as the block's text is the same, so nothing here may
 //! look beyond the block.
 
-use super::agentless::{about_itself, agentless, AgentlessKind};
+mod name;
+mod quote;
+mod remark;
+mod statement;
+
+use super::agentless::{agentless, AgentlessKind};
 use super::damage::{self, Damaged};
 use super::describe::{describe, Description};
 use super::layout::Signs;
-use super::loaded::{loaded, Loaded};
+use super::loaded::Loaded;
 use super::lost;
 use super::mind::minds;
-use super::noun_phrase::{noun_phrases, Determiner, NounKind, NounPhrase, Number};
+use super::noun_phrase::{noun_phrases, Determiner, NounKind, Number};
 use super::prose::{Prose, AUXILIARIES};
-use super::relation::{relations, Construction, Relation};
+use super::relation::{relations, Construction};
 use super::source::Form;
 use super::speakers;
 use crate::hedge;
-use crate::lexicon::{Class, ClassSet, Forms, Lexicon};
+use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::text::fingerprint::Fingerprint;
-use crate::text::quotation::Quotation;
 use crate::text::token::TokenKind;
 use crate::text::Span;
+use name::{beside_a_name, name, outlets};
+use quote::quote;
+use remark::remarks;
+use statement::statement;
 
 /// One attribution within a block.
 #[derive(Clone, Debug)]
@@ -223,39 +231,6 @@ pub struct BlockFacts {
     pub ends_in_stop: bool,
 }
 
-const REMARKS: ClassSet = ClassSet::of(&[
-    Class::Disclosed,
-    Class::ReasonStrong,
-    Class::ReasonFormula,
-    Class::PartialIdentity,
-    Class::BasisStrong,
-    Class::BasisMedium,
-    Class::BasisWeak,
-    Class::Verification,
-    Class::Unverified,
-    Class::Response,
-    Class::Asked,
-    Class::Cause,
-    Class::Pejorative,
-    Class::Evaluative,
-    Class::FirstPerson,
-    Class::AccusationNoun,
-    Class::Proceeding,
-    Class::Authority,
-    Class::Survey,
-    Class::Observation,
-    Class::OnRecordPhrase,
-    Class::CaptionAgency,
-    Class::CaptionMarker,
-    Class::CaptionOpening,
-    Class::FooterKey,
-    Class::FooterCredit,
-    Class::Kicker,
-    Class::KickerOpinion,
-    Class::ReasonLink,
-    Class::UniqueOffice,
-]);
-
 /// Reads one block.
 pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
     let prose = Prose::read(text, lexicon);
@@ -327,256 +302,4 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
     facts.ends_with_person = speakers::names_a_person(&facts, text, facts.sentences.len() - 1);
     facts.signs = Signs::of(&facts, text);
     facts
-}
-
-/// Outlets that the lists know, and any other whose kind stands before its name: "the daily Bergblatt".
-fn outlets(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Span> {
-    // "June 12 (Reuters)": a dateline says who wrote the story.
-    let outlets = || {
-        phrases.iter().filter(|phrase| {
-            let bracketed = phrase.first > 0 && prose.kind(phrase.first - 1) == TokenKind::Open;
-            phrase.kind == NounKind::Outlet && !bracketed
-        })
-    };
-    let listed = outlets()
-        .filter(|phrase| (phrase.first..phrase.last).any(|at| prose.capital(at) && !prose.opens_sentence(at)))
-        .map(|phrase| prose.span(phrase.first, phrase.last));
-    let apposed = (1..prose.tokens.len())
-        .filter(|at| prose.is(at - 1, Class::OutletNoun) && prose.capital(*at) && !prose.function_word(*at))
-        .map(|at| prose.tokens[at].span);
-    let opening = outlets()
-        .filter(|phrase| prose.opens_sentence(phrase.first))
-        .filter(|phrase| prose.phrase_at(phrase.first, Class::OutletNamed).is_some())
-        .map(|phrase| prose.span(phrase.first, phrase.last));
-    listed.chain(apposed).chain(opening).collect()
-}
-
-fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
-    // Those whose single words count as well.
-    const WORDS: [Class; 17] = [
-        Class::Pejorative,
-        Class::Evaluative,
-        Class::AccusationNoun,
-        Class::Proceeding,
-        Class::Authority,
-        Class::Disclosed,
-        Class::CaptionAgency,
-        Class::CaptionMarker,
-        Class::FooterKey,
-        Class::FooterCredit,
-        Class::Kicker,
-        Class::KickerOpinion,
-        Class::Survey,
-        Class::AccusationVerb,
-        Class::ReasonLink,
-        Class::Cause,
-        Class::ResponseVerb,
-    ];
-    let mut found: Vec<Remark> = prose
-        .phrases
-        .iter()
-        .filter(|hit| REMARKS.has(hit.class))
-        .map(|hit| (hit.first as usize, hit.last as usize, hit.class))
-        .chain((0..prose.tokens.len()).filter(|at| prose.any(*at, ClassSet::of(&WORDS))).flat_map(|at| {
-            WORDS.into_iter().filter(move |class| prose.is(at, *class)).map(move |class| (at, at + 1, class))
-        }))
-        .chain(hedge::count::uncounted(prose).into_iter().map(|(first, last)| (first, last, Class::UncountedMany)))
-        .map(|(first, last, class)| Remark {
-            span: prose.span(first, last),
-            class,
-            sentence: prose.sentence_of(first),
-            quoted: prose.quoted(first),
-        })
-        .collect();
-    found.sort_by_key(|remark| (remark.span.start, remark.class));
-    found
-}
-
-fn quote(prose: &Prose<'_>, quotation: &Quotation) -> Quote {
-    let inside = quotation.first as usize..quotation.last as usize;
-    Quote {
-        span: quotation.span,
-        words: prose.tokens[inside]
-            .iter()
-            .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-            .count() as u32,
-        depth: quotation.depth,
-        closed: quotation.closed,
-        key: Fingerprint::of(quotation.span.of(prose.text)).whole,
-        opens_block: quotation.first == 1,
-        voiced: voiced(prose, quotation),
-        sentence: prose.sentence_of((quotation.first as usize).min(prose.tokens.len() - 1)),
-    }
-}
-
-/// "The ad says “…”", "“…,” concluded a 2013 article": something speaks, be it nobody whom a ledger could list.
-fn voiced(prose: &Prose<'_>, quotation: &Quotation) -> bool {
-    const REACH: usize = 10;
-    let says = |at: &usize| {
-        prose.phrase_at(*at, Class::CueForward).is_some()
-            || prose.any(*at, ClassSet::of(&[Class::CueSay, Class::CueClause, Class::CueAct]))
-                && prose.info(*at).forms.any(Forms::PAST.and(Forms::THIRD).and(Forms::BASE).and(Forms::ING))
-                && !prose.quoted(*at)
-                && (!prose.noun(*at)
-                    || prose.verb_here(*at)
-                    || matches!(prose.kind(at + 1), TokenKind::Stop | TokenKind::Comma)
-                    || at.checked_sub(1).is_some_and(|before| prose.kind(before) == TokenKind::Quote))
-    };
-    let goes_on = |at: &usize| !matches!(prose.kind(*at), TokenKind::Stop | TokenKind::Semicolon | TokenKind::Quote);
-    let (first, last) = (quotation.first as usize, quotation.last as usize);
-    let before = (first.saturating_sub(REACH)..first.saturating_sub(1)).rev().take_while(goes_on).any(|at| says(&at));
-    before || (last + 1..(last + 1 + REACH).min(prose.tokens.len())).take_while(goes_on).any(|at| says(&at))
-}
-
-fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> Statement {
-    let phrase = &relation.phrase;
-    let content = relation.content.filter(|(first, last)| first < last).map(|(first, last)| prose.span(first, last));
-    let mut told = describe(prose, phrase, relation.end);
-    if phrase.kind == NounKind::Damaged {
-        told.role = false;
-    }
-    Statement {
-        phrase: prose.span(phrase.first, relation.end.max(phrase.last)),
-        head: prose.tokens[phrase.head].span,
-        kind: phrase.kind,
-        number: phrase.number,
-        determiner: phrase.determiner,
-        told,
-        name: if phrase.kind == NounKind::Person { apposed_name(prose, phrases, phrase, relation.end) } else { None },
-        cue: prose.span(relation.cue_first, relation.cue_last),
-        cue_class: relation.cue,
-        denial: prose.is(relation.cue_first, Class::Denial),
-        loaded: loaded(prose, relation),
-        construction: relation.construction,
-        content,
-        content_key: match content {
-            Some(content) => Fingerprint::of(content.of(prose.text)).whole,
-            None => Fingerprint::of(prose.sentences[prose.sentence_of(relation.cue_first)].span.of(prose.text)).whole,
-        },
-        form: form(prose, content),
-        addressee: relation.addressee.map(|outlet| prose.span(outlet.first, outlet.last)),
-        dated: dated(prose, relation),
-        about_itself: about_itself(prose, relation.cue_last),
-        quoted: relation.quoted,
-        silent: relation.silent,
-        asks: prose.lemma_is(relation.cue_first, "ask"),
-        sentence: prose.sentence_of(relation.cue_first),
-    }
-}
-
-/// A day in the phrase itself, or right behind the cue or whom it was said to.
-fn dated(prose: &Prose<'_>, relation: &Relation) -> bool {
-    const DAY: ClassSet = ClassSet::of(&[Class::Weekday, Class::Month]);
-    let day = |at: usize| prose.any(at, DAY) || prose.says_any(at, &["yesterday", "today"]);
-    let behind = |from: usize| {
-        let leads = |at: &usize| prose.says_any(*at, &["on", "late", "early", "last", "this", "in", "its", "a", "the"]);
-        let at = (from..from + 4).find(|at| !leads(at)).unwrap_or(from);
-        day(at)
-    };
-    (relation.phrase.first..relation.end.max(relation.phrase.last)).any(day)
-        || behind(relation.cue_last)
-        || behind(relation.end.max(relation.cue_last))
-        || relation.addressee.is_some_and(|outlet| behind(outlet.last))
-}
-
-fn form(prose: &Prose<'_>, content: Option<Span>) -> Form {
-    let Some(content) = content else { return Form::Indirect };
-    let quoted: u32 = prose
-        .quotations
-        .list
-        .iter()
-        .filter(|quotation| quotation.depth == 0)
-        .map(|quotation| quotation.span.end.min(content.end).saturating_sub(quotation.span.start.max(content.start)))
-        .sum();
-    if quoted == 0 {
-        Form::Indirect
-    } else if quoted as usize + 4 >= content.len() {
-        Form::Direct
-    } else {
-        Form::Mixed
-    }
-}
-
-/// "A spokesman, Dmitry Peskov, said"; "Peskov, a spokesman, said"; "a worker named Antonio".
-fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, end: usize) -> Option<Span> {
-    let is_name = |other: &&NounPhrase| other.kind == NounKind::Name;
-    let after = |at: usize| phrases.iter().find(|other| other.first == at).filter(is_name);
-    for at in [phrase.last, end] {
-        let opens = matches!(prose.kind(at), TokenKind::Comma | TokenKind::Open | TokenKind::Dash | TokenKind::Colon);
-        if let Some(name) = after(at + 1).filter(|_| opens) {
-            let closes = matches!(
-                prose.kind(name.last),
-                TokenKind::Comma
-                    | TokenKind::Stop
-                    | TokenKind::Close
-                    | TokenKind::Dash
-                    | TokenKind::Semicolon
-                    | TokenKind::Open
-            ) || prose.says(name.last, "and")
-                || name.last >= prose.tokens.len()
-                || prose.any(name.last, ClassSet::of(&[Class::Relative, Class::Preposition]));
-            // After the cue a name may as well begin the next clause: "officials, Smith said".
-            if closes {
-                return Some(prose.span(name.first, name.last));
-            }
-        }
-    }
-    // "Clinton, a top aide said, is sure": without a comma before its verb it is no apposition.
-    let speaks = prose.is(end, Class::CueSay);
-    if phrase.first >= 2
-        && prose.kind(phrase.first - 1) == TokenKind::Comma
-        && phrase.number == Number::Singular
-        && !speaks
-    {
-        // "Smith, an adviser, said"; "said Jane Smith, 32, a former staff member".
-        let mut comma = phrase.first - 1;
-        if comma >= 2 && prose.kind(comma - 1) == TokenKind::Number && prose.kind(comma - 2) == TokenKind::Comma {
-            comma -= 2;
-        }
-        if let Some(name) = phrases.iter().find(|other| other.last == comma).filter(is_name) {
-            return Some(prose.span(name.first, name.last));
-        }
-    }
-    let named = (phrase.last..(end + 3).min(prose.tokens.len()))
-        .find(|at| prose.says_any(*at, &["named", "called"]) || prose.phrase_at(*at, Class::ApposedName).is_some())?;
-    after(named + 1).map(|name| prose.span(name.first, name.last))
-}
-
-/// "Ben Jealous, a former leader": told by the name before it.
-fn beside_a_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase) -> bool {
-    let Some(comma) = phrase.first.checked_sub(1).filter(|at| prose.kind(*at) == TokenKind::Comma) else {
-        return false;
-    };
-    let named = |other: &NounPhrase| other.kind == NounKind::Name && other.last == comma;
-    phrase.number == Number::Singular && phrases.iter().any(named)
-}
-
-fn name(prose: &Prose<'_>, phrase: &NounPhrase) -> Name {
-    let mut bare = phrase.last - 1;
-    while bare > phrase.first
-        && prose.capital(bare - 1)
-        && !prose.is(bare - 1, Class::Title)
-        && !prose.any(bare - 1, crate::lexicon::PERSON_NOUNS)
-        && !prose.function_word(bare - 1)
-    {
-        bare -= 1;
-    }
-    let role = |at: &usize| prose.any(*at, crate::lexicon::PERSON_NOUNS) || prose.is(*at, Class::Title);
-    let head = (phrase.first..bare).rev().find(role).or_else(|| {
-        // "Dmitry Peskov, a spokesman": the role behind the name.
-        (prose.kind(phrase.last) == TokenKind::Comma)
-            .then(|| {
-                (phrase.last + 1..(phrase.last + 9).min(prose.tokens.len()))
-                    .take_while(|at| prose.kind(*at) == TokenKind::Word)
-                    .find(|at| prose.any(*at, crate::lexicon::PERSON_NOUNS))
-            })
-            .flatten()
-    });
-    Name {
-        span: prose.span(phrase.first, phrase.last),
-        bare: prose.span(bare, phrase.last),
-        kind: phrase.kind,
-        head: head.map(|at| prose.tokens[at].span),
-        quoted: prose.quoted(phrase.head),
-    }
 }

@@ -7,8 +7,8 @@ use super::WordId;
 use rustc_hash::FxHashMap;
 
 /// A spelling as a number: its bytes, the first one lowest, with nothing behind them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key(u128);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key(u64, u64);
 
 /// The longest spelling that is a number.
 const LONGEST: usize = 16;
@@ -20,7 +20,7 @@ impl Key {
     pub fn lower(text: &[u8], start: usize, end: usize) -> Option<Key> {
         const EACH: u128 = u128::MAX / 0xFF;
         let length = end - start;
-        let Key(bytes) = Key::exact(text, start, end)?;
+        let bytes = Key::exact(text, start, end)?.bytes();
         let filled = EACH >> (8 * (LONGEST - length));
         // A byte below `filled`'s 1 is a filler; the bytes are ASCII, so that no difference borrows from the next.
         if bytes & (EACH << 7) != 0 || bytes.wrapping_sub(filled) & (EACH << 7) != 0 {
@@ -28,7 +28,7 @@ impl Key {
         }
         let from_a = bytes + EACH * u128::from(0x80 - b'A');
         let beyond_z = bytes + EACH * u128::from(0x80 - (b'Z' + 1));
-        Some(Key(bytes | (from_a & !beyond_z & (EACH << 7)) >> 2))
+        Some(Key::from(bytes | (from_a & !beyond_z & (EACH << 7)) >> 2))
     }
 
     /// The key of the bytes as they are; `None` where they are none, or too many.
@@ -50,44 +50,37 @@ impl Key {
                 u128::from_le_bytes(all)
             }
         };
-        Some(Key(bytes))
+        Some(Key::from(bytes))
+    }
+
+    fn from(bytes: u128) -> Key {
+        Key(bytes as u64, (bytes >> 64) as u64)
+    }
+
+    fn bytes(self) -> u128 {
+        u128::from(self.0) | u128::from(self.1) << 64
     }
 
     fn of(spelling: &str) -> Option<Key> {
         Key::exact(spelling.as_bytes(), 0, spelling.len())
-    }
-
-    #[inline]
-    fn hash(self) -> u64 {
-        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
-        let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD6E8_FEB8_6659_FD93);
-        (product >> 64) as u64 ^ product as u64
     }
 }
 
 /// Words by their spelling.
 #[derive(Clone, Debug, Default)]
 pub struct Spelled {
-    /// Open addressing, a power of two long and at most half full; no spelling is 0.
-    keys: Vec<u128>,
-    /// A word for each key.
-    words: Vec<WordId>,
+    short: FxHashMap<Key, WordId>,
     long: FxHashMap<Box<str>, WordId>,
 }
 
 impl Spelled {
     /// From spellings, each of which stands there once.
     pub fn new(entries: &FxHashMap<Box<str>, WordId>) -> Self {
-        let room = (entries.len() * 2).next_power_of_two().max(2);
-        let mut table =
-            Spelled { keys: vec![0; room], words: vec![WordId::default(); room], long: FxHashMap::default() };
+        let mut table = Spelled::default();
+        table.short.reserve(entries.len());
         for (spelling, word) in entries {
             match Key::of(spelling) {
-                Some(key) => {
-                    let place = table.place(key);
-                    table.keys[place] = key.0;
-                    table.words[place] = *word;
-                }
+                Some(key) => drop(table.short.insert(key, *word)),
                 None => drop(table.long.insert(spelling.clone(), *word)),
             }
         }
@@ -97,8 +90,7 @@ impl Spelled {
     /// The word with this key.
     #[inline]
     pub fn find(&self, key: Key) -> Option<WordId> {
-        let place = self.place(key);
-        (self.keys[place] == key.0).then(|| self.words[place])
+        self.short.get(&key).copied()
     }
 
     /// The word with this spelling.
@@ -107,17 +99,6 @@ impl Spelled {
             Some(key) => self.find(key),
             None => self.long.get(spelling).copied(),
         }
-    }
-
-    /// Where a key stands, or would.
-    #[inline]
-    fn place(&self, key: Key) -> usize {
-        let last = self.keys.len() - 1;
-        let mut place = key.hash() as usize & last;
-        while self.keys[place] != 0 && self.keys[place] != key.0 {
-            place = (place + 1) & last;
-        }
-        place
     }
 }
 

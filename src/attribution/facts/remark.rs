@@ -1,0 +1,80 @@
+//! Phrases and words of a block that bear on sources or claims.
+
+use super::Remark;
+use crate::attribution::prose::Prose;
+use crate::hedge;
+use crate::lexicon::{Class, ClassSet};
+
+const REMARKS: ClassSet = ClassSet::of(&[
+    Class::Disclosed,
+    Class::ReasonStrong,
+    Class::ReasonFormula,
+    Class::PartialIdentity,
+    Class::BasisStrong,
+    Class::BasisMedium,
+    Class::BasisWeak,
+    Class::Verification,
+    Class::Unverified,
+    Class::Response,
+    Class::Asked,
+    Class::Cause,
+    Class::Pejorative,
+    Class::Evaluative,
+    Class::FirstPerson,
+    Class::AccusationNoun,
+    Class::Proceeding,
+    Class::Authority,
+    Class::Survey,
+    Class::Observation,
+    Class::OnRecordPhrase,
+    Class::CaptionAgency,
+    Class::CaptionMarker,
+    Class::CaptionOpening,
+    Class::FooterKey,
+    Class::FooterCredit,
+    Class::Kicker,
+    Class::KickerOpinion,
+    Class::ReasonLink,
+    Class::UniqueOffice,
+]);
+
+pub(super) fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
+    // Those whose single words count as well.
+    const WORDS: [Class; 17] = [
+        Class::Pejorative,
+        Class::Evaluative,
+        Class::AccusationNoun,
+        Class::Proceeding,
+        Class::Authority,
+        Class::Disclosed,
+        Class::CaptionAgency,
+        Class::CaptionMarker,
+        Class::FooterKey,
+        Class::FooterCredit,
+        Class::Kicker,
+        Class::KickerOpinion,
+        Class::Survey,
+        Class::AccusationVerb,
+        Class::ReasonLink,
+        Class::Cause,
+        Class::ResponseVerb,
+    ];
+    let mut found: Vec<Remark> = prose
+        .phrases
+        .iter()
+        .filter(|hit| REMARKS.has(hit.class))
+        .map(|hit| (hit.first as usize, hit.last as usize, hit.class))
+        .chain((0..prose.tokens.len()).filter(|at| prose.any(*at, ClassSet::of(&WORDS))).flat_map(|at| {
+            WORDS.into_iter().filter(move |class| prose.is(at, *class)).map(move |class| (at, at + 1, class))
+        }))
+        .chain(hedge::count::uncounted(prose).into_iter().map(|(first, last)| (first, last, Class::UncountedMany)))
+        .map(|(first, last, class)| Remark {
+            span: prose.span(first, last),
+            class,
+            sentence: prose.sentence_of(first),
+            quoted: prose.quoted(first),
+        })
+        .collect();
+    found.sort_by_key(|remark| (remark.span.start, remark.class));
+    found
+}
