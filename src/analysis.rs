@@ -5,14 +5,15 @@ mod labels;
 
 use crate::attribution::facts::{self, BlockFacts};
 pub use crate::attribution::Section;
-use crate::attribution::{Attribution, Draft, Source};
+use crate::attribution::{Attribution, Block, Draft, Source};
 use crate::config::Config;
 use crate::hedge::Hedge;
 use crate::lexicon::Lexicon;
 use crate::rules::{self, Finding};
-use crate::score::{self, Scorecard};
+use crate::score::{self, Account, Passage, Scorecard};
 use crate::text::markup::{self, Masked};
 use crate::text::{Format, Span, WORTH_SHARING};
+use account::Filled;
 pub use labels::Label;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -69,31 +70,13 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
     let masked = markup::mask(text, format);
     let (facts, known) = read_blocks(&masked, lexicon, previous);
     let draft = Draft::new(text, &masked, lexicon, config.own_names(), facts);
-    let attributions = attributions(&draft);
-    let all = rules::check_all(&draft);
-    let filled = account::fill(&draft, &all);
-    // What can be had back is told for what can be found in the list of findings.
-    let found: FxHashSet<&str> = all.iter().map(|finding| finding.rule.code).collect();
-    let score = score::score_with(&filled.account, |code| found.contains(code));
-    let paragraphs = draft
-        .blocks
-        .iter()
-        .zip(&filled.passages)
-        .map(|(block, passage)| Paragraph {
-            span: block.span,
-            section: block.section,
-            score: score::paragraph_score(&filled.account, passage),
-        })
-        .collect();
-    let findings = report(&draft, config, all);
-    let labels = labels::of(&draft);
-    let placed = |spans: fn(&BlockFacts) -> Vec<Span>| -> Vec<Span> {
-        draft.blocks.iter().flat_map(|block| spans(&block.facts).into_iter().map(|span| block.place(span))).collect()
-    };
-    let sentences = placed(|facts| facts.sentences.clone());
-    let quotations = placed(|facts| facts.quotes.iter().map(|quote| quote.span).collect());
+    // What is told of a draft and what is found in it do not ask for one another.
+    let (judged, told) = both(text, || judge(&draft, config), || tell(&draft));
+    let (Judged { findings, score, paragraphs, account }, Told { attributions, labels, sentences, quotations }) =
+        (judged, told);
+    let hedges = draft.hedges.iter().map(|placed| placed.hedge).collect();
     let mut sources = draft.sources;
-    account::grade(&mut sources, &filled.account);
+    account::grade(&mut sources, &account);
     Analysis {
         format,
         paragraphs,
@@ -103,9 +86,68 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
         labels,
         sentences,
         quotations,
-        hedges: draft.hedges.iter().map(|placed| placed.hedge).collect(),
+        hedges,
         sources,
         known,
+    }
+}
+
+/// Does two things, side by side where the text is long.
+fn both<A: Send, B: Send>(text: &str, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    if text.len() < WORTH_SHARING {
+        (one(), other())
+    } else {
+        rayon::join(one, other)
+    }
+}
+
+/// What the rules and the score make of a draft.
+struct Judged {
+    findings: Vec<Finding>,
+    score: Scorecard,
+    paragraphs: Vec<Paragraph>,
+    account: Account,
+}
+
+fn judge(draft: &Draft<'_>, config: &Config) -> Judged {
+    let all = rules::check_all(draft);
+    let Filled { account, passages } = account::fill(draft, &all);
+    // What can be had back is told for what can be found in the list of findings.
+    let found: FxHashSet<&str> = all.iter().map(|finding| finding.rule.code).collect();
+    let paragraph = |(block, passage): (&Block, &Passage)| Paragraph {
+        span: block.span,
+        section: block.section,
+        score: score::paragraph_score(&account, passage),
+    };
+    let (score, paragraphs) = both(
+        draft.text,
+        || score::score_with(&account, |code| found.contains(code)),
+        || match draft.text.len() < WORTH_SHARING {
+            true => draft.blocks.iter().zip(&passages).map(paragraph).collect(),
+            false => draft.blocks.par_iter().zip(&passages).map(paragraph).collect(),
+        },
+    );
+    let findings = report(draft, config, all);
+    Judged { findings, score, paragraphs, account }
+}
+
+/// What a draft tells, whatever is thought of it.
+struct Told {
+    attributions: Vec<Attribution>,
+    labels: Vec<Label>,
+    sentences: Vec<Span>,
+    quotations: Vec<Span>,
+}
+
+fn tell(draft: &Draft<'_>) -> Told {
+    let placed = |spans: fn(&BlockFacts) -> Vec<Span>| -> Vec<Span> {
+        draft.blocks.iter().flat_map(|block| spans(&block.facts).into_iter().map(|span| block.place(span))).collect()
+    };
+    Told {
+        attributions: attributions(draft),
+        labels: labels::of(draft),
+        sentences: placed(|facts| facts.sentences.clone()),
+        quotations: placed(|facts| facts.quotes.iter().map(|quote| quote.span).collect()),
     }
 }
 

@@ -27,10 +27,14 @@ pub use account::{Account, Claim, Defect, Hedging, Prominence, Support, Unsuppor
 pub use standing::{Aggravators, Anonymity, Number, Outlet, Standing, Vagueness};
 
 use books::Books;
+use rayon::prelude::*;
 use tally::tally;
 
 /// Gains that would be shown as nothing are not worth a line.
 const WORTH_SAYING: f64 = 0.05;
+
+/// So many claims and more are worth sharing among the cores.
+const WORTH_SHARING: usize = 500;
 
 type HedgeFlag = fn(&mut Hedging) -> &mut bool;
 
@@ -49,25 +53,26 @@ pub fn score(account: &Account) -> Scorecard {
 }
 
 /// As [`score`], and tells what can be had back only for the codes that are asked for.
-pub fn score_with(account: &Account, asked: impl Fn(&str) -> bool) -> Scorecard {
+pub fn score_with(account: &Account, asked: impl Fn(&str) -> bool + Sync) -> Scorecard {
     let books = Books::of_account(account);
     if books.entries.is_empty() {
         return Scorecard::default();
     }
     let tally = tally(&books);
     let value = tally.value();
-    let mut recoverable = Vec::new();
-    let mut mended = books.clone();
-    for (code, mend) in mend::MENDS {
+    let mends = |(code, mend): &(&'static str, mend::Mend)| {
+        let mut mended = books.clone();
         if !asked(code) || !mend(&mut mended, &tally) {
-            continue; // and nothing has changed
+            return None;
         }
         let points = tally::tally(&mended).value() - value;
-        if points >= WORTH_SAYING {
-            recoverable.push(Recoverable { code, points });
-        }
-        mended.clone_from(&books);
-    }
+        (points >= WORTH_SAYING).then_some(Recoverable { code, points })
+    };
+    let mut recoverable: Vec<Recoverable> = if books.entries.len() < WORTH_SHARING {
+        mend::MENDS.iter().filter_map(mends).collect()
+    } else {
+        mend::MENDS.par_iter().filter_map(mends).collect()
+    };
     recoverable.sort_by(|one, other| other.points.total_cmp(&one.points));
     Scorecard { value: Some(value), parts: tally.parts().to_vec(), gate: tally.gate(), recoverable }
 }

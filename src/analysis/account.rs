@@ -38,7 +38,7 @@ pub fn fill(draft: &Draft<'_>, findings: &[Finding]) -> Filled {
         flags: &flags,
         filled: Filled { account, passages },
         tellings: Vec::new(),
-        claimed: FxHashMap::default(),
+        sentences: Vec::new(),
         keys: FxHashMap::default(),
         stand_ins: FxHashMap::default(),
     };
@@ -68,8 +68,8 @@ struct Filler<'a> {
     filled: Filled,
     /// In order of place.
     tellings: Vec<Telling>,
-    /// The claims of each sentence.
-    claimed: FxHashMap<Place, Vec<usize>>,
+    /// The sentence of each claim, in its block.
+    sentences: Vec<usize>,
     /// Folded contents, numbered as they come: the score must not depend on how a name hashes.
     keys: FxHashMap<u64, u64>,
     /// Stand-ins by the claim's key, so that a claim made again in the same words brings no second one.
@@ -149,8 +149,14 @@ impl Filler<'_> {
         let index = self.filled.account.claims.len();
         self.filled.account.claims.push(Claim { key, prominence, ..Claim::default() });
         self.filled.passages[place.0].claims.push(index);
-        self.claimed.entry(place).or_default().push(index);
+        self.sentences.push(place.1);
         index
+    }
+
+    /// The first claim of a sentence.
+    fn first_claim(&self, place: Place) -> Option<usize> {
+        let mut claims = self.filled.passages[place.0].claims.iter().copied();
+        claims.find(|claim| self.sentences[*claim] == place.1)
     }
 
     /// A sentence that is all quotation goes on with its speaker, and with the outlet that was spoken to.
@@ -163,7 +169,7 @@ impl Filler<'_> {
             let span = block.place(quote.span);
             let sentence = block.sentence(quote.sentence);
             let goes_on = quote.opens_block || span.len() * 2 > sentence.len() || span.contains(sentence);
-            if quote.words < SPEECH || !goes_on || self.claimed.contains_key(&place) {
+            if quote.words < SPEECH || !goes_on || self.first_claim(place).is_some() {
                 continue;
             }
             let source = source.0 as usize;
@@ -187,7 +193,7 @@ impl Filler<'_> {
                 if code == "ATT007" && block.section != Section::Lede && !hedged {
                     continue;
                 }
-                let claim = match self.claimed.get(&place) {
+                let claim = match self.first_claim(place) {
                     Some(_) => self.host(place, finding.span),
                     None => self.claim(place, block.facts.fingerprints[place.1].whole),
                 };
@@ -261,12 +267,12 @@ impl Filler<'_> {
             let content = telling.content.filter(|content| content.contains_offset(last))?;
             Some((content.len(), telling.claim))
         });
-        around.min().map_or_else(|| self.claimed[&place][0], |(_, claim)| claim)
+        around.min().map_or_else(|| self.first_claim(place).unwrap_or_default(), |(_, claim)| claim)
     }
 
     fn hedge_claims(&mut self) {
         for (place, doubts) in self.flags.all_doubts() {
-            if !self.claimed.contains_key(&place) {
+            if !self.first_claim(place).is_some() {
                 continue;
             }
             for (code, span) in &doubts.findings {
@@ -287,7 +293,7 @@ impl Filler<'_> {
             for (sentence, span) in block.facts.sentences.iter().enumerate() {
                 let place = (index, sentence);
                 let quoted = block.facts.quotes.iter().any(|quote| quote.span.contains(*span));
-                if self.claimed.contains_key(&place) || quoted {
+                if self.first_claim(place).is_some() || quoted {
                     continue;
                 }
                 let hedging = self.flags.doubts(place).map_or(Hedging::default(), |doubts| doubts.all());

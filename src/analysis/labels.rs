@@ -19,14 +19,22 @@ pub struct Label {
     pub anaphor: bool,
     /// The name in it, without roles and titles: "Vladimir Putin" in "Russian President Vladimir Putin".
     pub name: Option<Span>,
-    /// Every row that it can stand for, where the draft leaves it open; otherwise the one that it is filed under.
+    /// Every row that it can stand for, where the draft leaves it open; otherwise none.
     pub candidates: Vec<SourceId>,
 }
 
 impl Label {
     /// Whether the draft leaves open who is meant.
     pub fn is_ambiguous(&self) -> bool {
-        self.candidates.len() > 1
+        self.rows().len() > 1
+    }
+
+    /// Every row that it can stand for: the candidates, or the one that it is filed under.
+    pub fn rows(&self) -> &[SourceId] {
+        match self.candidates.as_slice() {
+            [] => std::slice::from_ref(&self.source),
+            candidates => candidates,
+        }
     }
 }
 
@@ -68,7 +76,7 @@ fn label(draft: &Draft<'_>, placed: &Placed, comes_in: bool) -> Label {
         source: placed.source,
         anaphor: points_back && !comes_in,
         name: names.find(|name| placed.phrase.contains(*name)),
-        candidates: if candidates.is_empty() { vec![placed.source] } else { candidates },
+        candidates,
     }
 }
 
@@ -83,7 +91,7 @@ mod tests {
         labels
             .map(|label| {
                 let name = label.name.map(|name| name.of(text));
-                (label.span.of(text).to_owned(), label.anaphor, name, label.candidates.len())
+                (label.span.of(text).to_owned(), label.anaphor, name, label.rows().len())
             })
             .collect()
     }

@@ -118,7 +118,7 @@ pub struct Draft<'a> {
     /// Rows of the ledger, in order of first mention.
     pub sources: Vec<Source>,
     /// What each row's first mention tells, by row.
-    pub told: Vec<super::describe::Description>,
+    pub told: Vec<Arc<super::describe::Description>>,
     /// Statements outside quotations, in order.
     pub statements: Vec<Placed>,
     /// For each row, those of its statements, in order.

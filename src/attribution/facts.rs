@@ -29,6 +29,7 @@ use name::{beside_a_name, name, outlets};
 use quote::quote;
 use remark::remarks;
 use statement::statement;
+use std::sync::Arc;
 
 /// One attribution within a block.
 #[derive(Clone, Debug)]
@@ -44,7 +45,7 @@ pub struct Statement {
     /// How it is introduced.
     pub determiner: Determiner,
     /// What it tells.
-    pub told: Description,
+    pub told: Arc<Description>,
     /// The name that stands beside it, in apposition.
     pub name: Option<Span>,
     /// The cue.
@@ -160,7 +161,7 @@ pub struct Introduction {
     /// Its number.
     pub number: Number,
     /// What it tells.
-    pub told: Description,
+    pub told: Arc<Description>,
     /// How it is introduced.
     pub determiner: Determiner,
 }
@@ -260,7 +261,7 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
                 facts.introductions.push(Introduction {
                     span: prose.span(phrase.first, phrase.last),
                     number: phrase.number,
-                    told: describe(&prose, phrase, phrase.last),
+                    told: Arc::new(describe(&prose, phrase, phrase.last)),
                     determiner: phrase.determiner,
                 });
             }

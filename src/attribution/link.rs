@@ -19,9 +19,11 @@ use super::relation::Construction;
 use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
 use super::speakers;
 use crate::lexicon::{Class, ClassSet, Lexicon};
-use crate::text::Span;
+use crate::text::{Span, WORTH_SHARING};
 use person::{draft_survey, one_of, told_by_the_one_before};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Finds the sources of a draft and files its statements under them.
 pub fn link(draft: &mut Draft<'_>) {
@@ -59,7 +61,7 @@ pub fn link(draft: &mut Draft<'_>) {
 /// A row while it grows.
 pub(super) struct Row {
     pub source: Source,
-    pub told: Description,
+    pub told: Arc<Description>,
     pub number: Number,
     /// By what a later mention finds it: a surname, a body's or outlet's name.
     pub key: String,
@@ -204,7 +206,7 @@ impl Linker<'_> {
                         SourceClass::Document,
                         SourceKind::Document,
                         key,
-                        statement.told.clone(),
+                        Arc::clone(&statement.told),
                         Number::Singular,
                     )
                 }))
@@ -215,7 +217,7 @@ impl Linker<'_> {
                 SourceClass::UnnamedGroup,
                 SourceKind::Group,
                 String::new(),
-                statement.told.clone(),
+                Arc::clone(&statement.told),
                 Number::Plural,
             )),
             NounKind::Quantifier => {
@@ -229,7 +231,7 @@ impl Linker<'_> {
                             SourceClass::Document,
                             SourceKind::Document,
                             key,
-                            statement.told.clone(),
+                            Arc::clone(&statement.told),
                             Number::Plural,
                         )
                     }));
@@ -256,7 +258,7 @@ impl Linker<'_> {
                     };
                     let kind =
                         if statement.number == Number::Singular { SourceKind::Individual } else { SourceKind::Group };
-                    let row = self.open(draft, phrase, class, kind, key, statement.told.clone(), statement.number);
+                    let row = self.open(draft, phrase, class, kind, key, Arc::clone(&statement.told), statement.number);
                     self.rows[row].quantifier = true;
                     row
                 }))
@@ -273,7 +275,7 @@ impl Linker<'_> {
         class: SourceClass,
         kind: SourceKind,
         key: String,
-        told: Description,
+        told: Arc<Description>,
         number: Number,
     ) -> usize {
         let label = phrase
@@ -391,7 +393,7 @@ fn finish(draft: &mut Draft<'_>) {
         entry.3 |= !matches!(draft.blocks[placed.block].section, Section::Headline | Section::Subheading);
     }
     for source in named {
-        draft.told[source.0 as usize].exemplified = true;
+        Arc::make_mut(&mut draft.told[source.0 as usize]).exemplified = true;
     }
     for (source, (count, lede, headline, body)) in draft.sources.iter_mut().zip(claims) {
         source.claims = count;
@@ -419,7 +421,11 @@ fn finish(draft: &mut Draft<'_>) {
     }
     draft.verified = draft.says_verified();
     let earlier = Earlier::of(draft);
-    let pointed = draft.statements.iter();
-    let pointed = pointed.map(|placed| ((placed.block, placed.index), draft.find_antecedents(placed, &earlier)));
-    draft.pointed = pointed.filter(|(_, found)| *found != Antecedents::Open).collect();
+    let points = |placed: &Placed| ((placed.block, placed.index), draft.find_antecedents(placed, &earlier));
+    let closed = |(_, found): &(_, Antecedents)| *found != Antecedents::Open;
+    draft.pointed = if draft.text.len() < WORTH_SHARING {
+        draft.statements.iter().map(points).filter(closed).collect()
+    } else {
+        draft.statements.par_iter().map(points).filter(closed).collect()
+    };
 }

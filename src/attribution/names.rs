@@ -4,7 +4,7 @@ use super::describe::Description;
 use super::draft::{Block, Draft};
 use super::facts::Statement;
 use super::noun_phrase::{Determiner, NounKind, Number};
-use crate::text::Span;
+use crate::text::{Span, WORTH_SHARING};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -47,44 +47,63 @@ impl<'d> Names<'d> {
     /// Collects the names of a draft.
     pub fn of(draft: &Draft<'d>) -> Names<'d> {
         let mut names = Names::default();
+        let mut others = Names::default();
+        if draft.text.len() < WORTH_SHARING {
+            names.collect_persons(draft);
+            others.collect_roles(draft);
+        } else {
+            rayon::join(|| names.collect_persons(draft), || others.collect_roles(draft));
+        }
+        Names { roles: others.roles, introduced: others.introduced, ..names }
+    }
+
+    fn collect_persons(&mut self, draft: &Draft<'d>) {
+        let text: &'d str = &draft.masked.text;
+        for block in &draft.blocks {
+            for name in block.facts.names.iter().filter(|name| name.kind == NounKind::Name) {
+                let bare = clean(block.place(name.bare).of(text));
+                if words(&bare) > 1 && self.full.insert(bare.clone()) {
+                    self.by_surname.entry(surname(&bare)).or_insert(bare);
+                    self.first.push(block.place(name.span).start);
+                }
+            }
+        }
+        self.first.sort_unstable();
+    }
+
+    fn collect_roles(&mut self, draft: &Draft<'d>) {
         let text: &'d str = &draft.masked.text;
         for (index, block) in draft.blocks.iter().enumerate() {
             for (at, name) in block.facts.names.iter().enumerate() {
                 if name.kind != NounKind::Name {
                     continue;
                 }
-                let bare = clean(block.place(name.bare).of(text));
                 // "Smith and Jones, both officials": the role is either's.
                 let shared = block.facts.names.get(at + 1).filter(|next| {
                     let between = Span { start: name.span.end, end: next.span.start.max(name.span.end) };
                     let plural = |head: Span| block.place(head).of(text).ends_with('s');
-                    block.place(between).of(text).trim() == "and" && next.head.is_some_and(plural)
+                    next.head.is_some_and(plural) && block.place(between).of(text).trim() == "and"
                 });
                 if let Some(head) = name.head.or(shared.and_then(|next| next.head)) {
                     let head = block.place(head).of(text).to_lowercase();
-                    names.add_role(head, bare.clone(), block.place(name.span).start);
-                }
-                if words(&bare) > 1 && names.full.insert(bare.clone()) {
-                    names.by_surname.entry(surname(&bare)).or_insert(bare);
-                    names.first.push(block.place(name.span).start);
+                    let bare = clean(block.place(name.bare).of(text));
+                    self.add_role(head, bare, block.place(name.span).start);
                 }
             }
             for (at, person) in block.facts.introductions.iter().enumerate() {
                 if person.determiner == Determiner::Indefinite {
                     let introduced =
                         Introduced { span: block.place(person.span), number: person.number, place: (index, at) };
-                    names.introduced.entry(person.told.head.clone()).or_default().push(introduced);
+                    self.introduced.entry(person.told.head.clone()).or_default().push(introduced);
                 }
             }
             for statement in &block.facts.statements {
                 if let Some(name) = statement.name {
                     let (head, name) = (statement.told.head.clone(), block.place(name));
-                    names.add_role(head, clean(name.of(text)), name.start);
+                    self.add_role(head, clean(name.of(text)), name.start);
                 }
             }
         }
-        names.first.sort_unstable();
-        names
     }
 
     fn add_role(&mut self, head: String, name: Cow<'d, str>, at: u32) {
@@ -177,6 +196,9 @@ pub fn words(name: &str) -> usize {
 
 /// A name as it is written on one line, without what the markup left in it and without a comma behind it.
 fn clean(name: &str) -> Cow<'_, str> {
+    if is_clean(name) {
+        return Cow::Borrowed(name);
+    }
     let gap = |c: char| c.is_whitespace() || c == '\0';
     let name = name.trim_matches(gap).trim_end_matches(',');
     if !name.bytes().any(|byte| byte < b' ')
@@ -187,6 +209,16 @@ fn clean(name: &str) -> Cow<'_, str> {
     }
     let words: Vec<&str> = name.split(gap).filter(|word| !word.is_empty()).collect();
     Cow::Owned(words.join(" ").trim_end_matches(',').to_owned())
+}
+
+/// Whether a name is one already, as nearly all are: letters of ASCII with one space between its words.
+fn is_clean(name: &str) -> bool {
+    let mut before = b' ';
+    name.bytes().all(|byte| {
+        let fits = byte > b' ' && byte.is_ascii() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    }) && !matches!(before, b' ' | b',')
 }
 
 /// A body's name for comparing: no article, no brackets, lower case.

@@ -1,6 +1,7 @@
 use super::{Fix, Rule, Severity};
 use crate::attribution::SourceId;
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// What a rule reports: a place, why, and what can be done.
 #[derive(Clone, Debug)]
@@ -12,7 +13,7 @@ pub struct Finding {
     /// The phrase itself, never its sentence; the first line of the body for rules about the whole story.
     pub span: Span,
     /// One sentence that stands without the code, since some editors show nothing else.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Other places that belong to it, such as a source's later mentions.
     pub related: Vec<Related>,
     /// Edits on offer, the best one first.
@@ -27,5 +28,5 @@ pub struct Related {
     /// Where.
     pub span: Span,
     /// What is there.
-    pub message: String,
+    pub message: Cow<'static, str>,
 }

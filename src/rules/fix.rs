@@ -1,10 +1,11 @@
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// An edit on offer. A fix never states a fact: what is not known is a placeholder in square brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, as a menu entry.
-    pub title: String,
+    pub title: Cow<'static, str>,
     /// Whether it only deletes or re-punctuates, so that nothing needs to be filled in or agreed.
     pub safe: bool,
     /// Not overlapping, in order.
@@ -17,19 +18,19 @@ pub struct Edit {
     /// What is replaced; empty for an insertion.
     pub span: Span,
     /// By what.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Byte ranges within `text` that the writer must fill in, brackets included: a snippet's tab stops.
     pub placeholders: Vec<Span>,
 }
 
 impl Edit {
     /// Replaces `span` by `text`, which is all literal.
-    pub fn literal(span: Span, text: impl Into<String>) -> Edit {
+    pub fn literal(span: Span, text: impl Into<Cow<'static, str>>) -> Edit {
         Edit { span, text: text.into(), placeholders: Vec::new() }
     }
 
     /// Replaces `span` by a template whose `[…]` parts are placeholders. Pass no text of the draft through it.
-    pub fn template(span: Span, text: impl Into<String>) -> Edit {
+    pub fn template(span: Span, text: impl Into<Cow<'static, str>>) -> Edit {
         let text = text.into();
         let mut placeholders = Vec::new();
         let mut open = None;
@@ -47,7 +48,7 @@ impl Edit {
     }
 
     /// Inserts a template at a byte offset.
-    pub fn insert(at: u32, text: impl Into<String>) -> Edit {
+    pub fn insert(at: u32, text: impl Into<Cow<'static, str>>) -> Edit {
         Edit::template(Span { start: at, end: at }, text)
     }
 
@@ -59,12 +60,12 @@ impl Edit {
 
 impl Fix {
     /// A fix that only deletes or re-punctuates.
-    pub fn safe(title: impl Into<String>, edits: Vec<Edit>) -> Fix {
+    pub fn safe(title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Fix {
         Fix { title: title.into(), safe: true, edits }
     }
 
     /// A fix with something to fill in: only detail agreed with the source.
-    pub fn fill_in(title: impl Into<String>, edits: Vec<Edit>) -> Fix {
+    pub fn fill_in(title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Fix {
         Fix { title: title.into(), safe: false, edits }
     }
 }

@@ -1,6 +1,7 @@
 use super::{Finding, Fix, Related, Rule, Severity};
 use crate::attribution::SourceId;
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// Where a rule puts its findings.
 pub struct Report {
@@ -16,7 +17,7 @@ impl Report {
 
     /// Reports a place. The message is one sentence that stands without the code. The severity is the configuration's
     /// for this rule; [`Reported::at_most`] lowers it for one finding.
-    pub fn at(&mut self, span: Span, message: impl Into<String>) -> Reported<'_> {
+    pub fn at(&mut self, span: Span, message: impl Into<Cow<'static, str>>) -> Reported<'_> {
         self.findings.push(Finding {
             rule: self.rule,
             severity: Severity::Error,
@@ -47,7 +48,7 @@ impl Reported<'_> {
     }
 
     /// A place that belongs to it.
-    pub fn related(self, span: Span, message: impl Into<String>) -> Self {
+    pub fn related(self, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
         self.0.related.push(Related { span, message: message.into() });
         self
     }

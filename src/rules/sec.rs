@@ -40,7 +40,7 @@ fn link_fix(draft: &Draft<'_>, outlet: Span) -> Fix {
     let insert = |at: u32, text: &str| {
         let address = text.find(ADDRESS).map(|start| Span::new(start, start + ADDRESS.len()));
         let span = Span { start: at, end: at };
-        Edit { span, text: text.to_owned(), placeholders: address.into_iter().collect() }
+        Edit { span, text: text.to_owned().into(), placeholders: address.into_iter().collect() }
     };
     let edits = [insert(outlet.start, before), insert(outlet.end, behind)];
     Fix::fill_in("Link to the report", edits.into_iter().filter(|edit| !edit.text.is_empty()).collect())

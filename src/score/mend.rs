@@ -8,7 +8,7 @@ use super::tally::Tally;
 use super::{Aggravators, Anonymity, Defect, Hedging, Number, Outlet, Prominence, Standing, Unsupported, Vagueness};
 use crate::attribution::{Basis, Reason};
 
-type Mend = fn(&mut Books, &Tally) -> bool;
+pub(super) type Mend = fn(&mut Books, &Tally) -> bool;
 
 /// By code.
 pub(super) static MENDS: &[(&str, Mend)] = &[

@@ -124,7 +124,7 @@ fn told_apart(fix: &Fix, phrase: &str) -> String {
     };
     // What is to be agreed stays at the end.
     match fix.title.split_once(" (") {
-        _ if shown.is_empty() => fix.title.clone(),
+        _ if shown.is_empty() => fix.title.clone().into_owned(),
         Some((does, note)) => format!("{does}: “{shown}” ({note}"),
         None => format!("{}: “{shown}”", fix.title),
     }

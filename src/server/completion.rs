@@ -131,9 +131,9 @@ fn codes(analysis: &Analysis, span: Span, snapshot: &Snapshot, features: Feature
 
 /// Templates in their order, each with its edit and the words by which an editor finds it.
 fn templates<'a>(
-    all: &'a [&'a str],
+    all: &'a [&'static str],
     detail: &'a str,
-    edit: impl Fn(&str) -> (Edit, String) + 'a,
+    edit: impl Fn(&'static str) -> (Edit, String) + 'a,
 ) -> impl Iterator<Item = (Edit, CompletionItem)> + 'a {
     all.iter().enumerate().map(move |(at, template)| {
         let (edit, words) = edit(template);

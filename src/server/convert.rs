@@ -88,14 +88,14 @@ pub fn diagnostic(finding: &Finding, snapshot: &Snapshot, features: Features) ->
     let range = |span| range(&snapshot.document, span, features.encoding);
     let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
         location: Location::new(snapshot.uri.clone(), range(related.span)),
-        message: related.message.clone(),
+        message: related.message.clone().into_owned(),
     });
     Diagnostic {
         range: range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.code.to_owned())),
         source: Some(SOURCE.to_owned()),
-        message: finding.message.clone(),
+        message: finding.message.clone().into_owned(),
         related_information: (features.related && !finding.related.is_empty()).then(|| related.collect()),
         ..Diagnostic::default()
     }
@@ -170,7 +170,7 @@ pub fn put_off(fix: &Fix, settled: &[&Finding], data: &PutOff, snapshot: &Snapsh
 pub fn plain_edit(edits: &[Edit], snapshot: &Snapshot, features: Features) -> WorkspaceEdit {
     let edits = edits.iter().map(|edit| TextEdit {
         range: range(&snapshot.document, edit.span, features.encoding),
-        new_text: edit.text.clone(),
+        new_text: edit.text.clone().into_owned(),
     });
     let uri = snapshot.uri.clone();
     if features.versioned_edits {
@@ -213,7 +213,7 @@ fn text_edit(edit: &Edit, stops: &mut usize, document: &Document, features: Feat
 /// The text of an edit that a completion makes, and how it is to be read.
 pub fn inserted(edit: &Edit, features: Features) -> (String, Option<InsertTextFormat>) {
     match edit.placeholders.is_empty() || !features.completes_snippets {
-        true => (edit.text.clone(), None),
+        true => (edit.text.clone().into_owned(), None),
         false => (snippet(edit, &mut 0), Some(InsertTextFormat::SNIPPET)),
     }
 }

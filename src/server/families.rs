@@ -35,7 +35,7 @@ pub fn throughout<'a>(finding: &Finding, fix: &Fix, analysis: &'a Analysis) -> O
     }
     edits.sort_by_key(|edit| edit.span);
     let title = title(code, fix, &settled);
-    let fix = Fix { title, safe: fix.safe, edits };
+    let fix = Fix { title: title.into(), safe: fix.safe, edits };
     Some((fix, settled.into_iter().map(|(finding, _)| finding).collect()))
 }
 

@@ -107,7 +107,7 @@ impl Style {
         let rule = finding.rule;
         let heading = format!("{} ({}) · {}", self.strong(rule.name), rule.code, finding.severity.name());
         // A message may hold words of the draft; it is shown as it is, as it is in the list of problems.
-        let message = if self.markdown { escaped(&finding.message) } else { finding.message.clone() };
+        let message = if self.markdown { escaped(&finding.message) } else { finding.message.clone().into_owned() };
         let mut lines = vec![heading, message];
         if let Some(why) = page::first_paragraph(rule.page, "Why it matters") {
             lines.push(self.labelled("Why", &self.page(&why)));

@@ -58,7 +58,7 @@ fn standing<'a>(
     is_mention: bool,
 ) -> Pointed<'a> {
     let label = analysis.labels.iter().find(|label| label.span == mention);
-    let mut ids: Vec<SourceId> = label.map_or_else(|| vec![source.id], |label| label.candidates.clone());
+    let mut ids: Vec<SourceId> = label.map_or_else(|| vec![source.id], |label| label.rows().to_vec());
     ids.sort_unstable();
     let mut sources: Vec<&Source> = ids.iter().filter_map(|id| analysis.sources.get(id.0 as usize)).collect();
     if sources.is_empty() {

@@ -41,9 +41,9 @@ pub fn suppress(finding: &Finding, paragraphs: &[Paragraph], text: &str, format:
         inserted.push_str(place.tail);
     }
     Some(Fix {
-        title: format!("Ignore {code} here, with a reason"),
+        title: format!("Ignore {code} here, with a reason").into(),
         safe: false,
-        edits: vec![Edit { span: Span::new(place.at, place.at), text: inserted, placeholders: vec![reason] }],
+        edits: vec![Edit { span: Span::new(place.at, place.at), text: inserted.into(), placeholders: vec![reason] }],
     })
 }
 
@@ -156,7 +156,7 @@ mod tests {
             rule: &RULE,
             severity: Severity::Warning,
             span: Span::new(at, at + "officials".len()),
-            message: String::new(),
+            message: "".into(),
             related: Vec::new(),
             fixes: Vec::new(),
             source: None,

@@ -142,17 +142,15 @@ impl Fingerprint {
 /// Whether two sentences say the same in nearly the same words: one or two more, fewer or other, none of them a name or
 /// a number.
 pub fn near(one: &str, other: &str) -> bool {
-    let (mut one, mut other) = (words(one).peekable(), words(other).peekable());
-    while one.peek().zip(other.peek()).is_some_and(|(one, other)| same(one, other)) {
-        one.next();
-        other.next();
+    let (mut one, mut other) = (words(one), words(other));
+    while one.clone().next().zip(other.clone().next()).is_some_and(|(one, other)| same(one, other)) {
+        (one.next(), other.next());
     }
     // What is left is compared from behind; between the two ends there may be a word or two.
-    let (mut one, mut other): (Vec<&str>, Vec<&str>) = (one.collect(), other.collect());
-    while one.last().zip(other.last()).is_some_and(|(one, other)| same(one, other)) {
-        one.pop();
-        other.pop();
+    while one.clone().next_back().zip(other.clone().next_back()).is_some_and(|(one, other)| same(one, other)) {
+        (one.next_back(), other.next_back());
     }
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.take(3).collect(), other.take(3).collect());
     let telling = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     one.len() <= 2 && other.len() <= 2 && !one.iter().chain(&other).any(telling)
 }
@@ -161,7 +159,7 @@ fn same(one: &str, other: &str) -> bool {
     one == other || one.to_lowercase() == other.to_lowercase()
 }
 
-fn words(sentence: &str) -> impl Iterator<Item = &str> {
+fn words(sentence: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
     sentence.split(|c| !in_word(c)).filter(|word| !word.is_empty())
 }
 

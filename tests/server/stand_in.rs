@@ -25,7 +25,7 @@ fn finding(span: Span, message: String) -> Finding {
         rule: &RULE,
         severity: Severity::Warning,
         span,
-        message,
+        message: message.into(),
         related: Vec::new(),
         fixes: Vec::new(),
         source: None,
@@ -47,16 +47,16 @@ pub fn officials(text: &str, format: Format, config: &Config, _: Option<&Analysi
     let findings = spans.iter().enumerate().map(|(index, span)| Finding {
         related: spans
             .get(index + 1)
-            .map(|next| Related { span: *next, message: "again here".to_owned() })
+            .map(|next| Related { span: *next, message: "again here".into() })
             .into_iter()
             .collect(),
         fixes: vec![
             Fix {
-                title: "Say whose".to_owned(),
+                title: "Say whose".into(),
                 safe: false,
                 edits: vec![Edit::insert(span.start, "[agency] $ "), Edit::insert(span.end, " in [place]")],
             },
-            Fix { title: "Delete the word".to_owned(), safe: true, edits: vec![Edit::delete(*span)] },
+            Fix { title: "Delete the word".into(), safe: true, edits: vec![Edit::delete(*span)] },
         ],
         source: Some(SourceId(0)),
         ..finding(*span, format!("Which officials? ({})", config.profile().title))

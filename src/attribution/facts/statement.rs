@@ -12,6 +12,7 @@ use crate::lexicon::{Class, ClassSet};
 use crate::text::fingerprint::Fingerprint;
 use crate::text::token::TokenKind;
 use crate::text::Span;
+use std::sync::Arc;
 
 pub(super) fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> Statement {
     let phrase = &relation.phrase;
@@ -26,7 +27,7 @@ pub(super) fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Re
         kind: phrase.kind,
         number: phrase.number,
         determiner: phrase.determiner,
-        told,
+        told: Arc::new(told),
         name: if phrase.kind == NounKind::Person { apposed_name(prose, phrases, phrase, relation.end) } else { None },
         cue: prose.span(relation.cue_first, relation.cue_last),
         cue_class: relation.cue,

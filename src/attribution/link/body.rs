@@ -9,8 +9,7 @@ impl Linker<'_> {
         if let Some(row) = self.keyed(&key, |row| row.source.kind == SourceKind::Individual) {
             return row;
         }
-        let row =
-            self.open(draft, phrase, class, SourceKind::Individual, key, Description::default(), Number::Singular);
+        let row = self.open(draft, phrase, class, SourceKind::Individual, key, Arc::default(), Number::Singular);
         let label = &mut self.rows[row].source.label;
         // "Dom's publicist", whose name stands beside it, is told by the name.
         if names::words(name) < names::words(&full) || !label.to_lowercase().contains(&names::surname(&full)) {
@@ -29,7 +28,7 @@ impl Linker<'_> {
                 SourceClass::Institution,
                 SourceKind::Body,
                 key,
-                Description::default(),
+                Arc::default(),
                 Number::Singular,
             ),
         }
@@ -76,7 +75,7 @@ impl Linker<'_> {
                     SourceClass::Outlet,
                     SourceKind::Outlet,
                     key,
-                    Description::default(),
+                    Arc::default(),
                     Number::Singular,
                 );
                 // For an outlet the flag says that it has no name.

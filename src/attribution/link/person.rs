@@ -178,7 +178,7 @@ impl Linker<'_> {
                 SourceClass::UnnamedSpokesperson,
                 SourceKind::Individual,
                 String::new(),
-                statement.told.clone(),
+                Arc::clone(&statement.told),
                 Number::Singular,
             );
         }
@@ -198,7 +198,7 @@ impl Linker<'_> {
                 SourceClass::UnnamedIndividual,
                 SourceKind::Individual,
                 String::new(),
-                statement.told.clone(),
+                Arc::clone(&statement.told),
                 Number::Singular,
             );
         }
@@ -209,9 +209,15 @@ impl Linker<'_> {
         let key = format!("{prefix} {words}");
         match self.keyed(&key, |_| true) {
             Some(row) => row,
-            None => {
-                self.open(draft, phrase, class, SourceKind::Individual, key, statement.told.clone(), Number::Singular)
-            }
+            None => self.open(
+                draft,
+                phrase,
+                class,
+                SourceKind::Individual,
+                key,
+                Arc::clone(&statement.told),
+                Number::Singular,
+            ),
         }
     }
 

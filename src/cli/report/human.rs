@@ -52,7 +52,7 @@ fn finding(
     let excerpt = excerpt(text, places, finding.span, WIDTH);
     let annotation = AnnotationKind::Primary.span(excerpt.span).label(finding.rule.name);
     let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).annotation(annotation);
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule.code);
+    let title = level.primary_title(finding.message.as_ref()).id(finding.rule.code);
     let mut group = title.element(snippet);
     // The first place says where else to look; the rest would bury the finding.
     if let Some(related) = finding.related.first() {
@@ -64,7 +64,7 @@ fn finding(
         group = group.element(Level::NOTE.message(format!("{} ({at}{more})", related.message)));
     }
     if let Some(fix) = finding.fixes.first() {
-        group = group.element(Level::HELP.message(fix.title.as_str()));
+        group = group.element(Level::HELP.message(fix.title.as_ref()));
     }
     // The renderer would count the place's column in the excerpt, which is not the draft's.
     let rendered = renderer.render(&[group]);

@@ -46,15 +46,18 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     }
 }
 
-/// The last words of the names of two words and more.
+/// Those of the words whose minds are told of that end a name of two words and more.
 fn surnames<'a>(draft: &'a Draft<'_>) -> FxHashSet<&'a str> {
-    let names = draft.blocks.iter().flat_map(|block| block.facts.names.iter().map(move |name| (block, name)));
-    names
+    let text = draft.masked.text.as_str();
+    let blocks = || draft.blocks.iter();
+    let subjects = blocks().flat_map(|block| block.facts.thoughts.iter().map(|it| block.place(it.subject).of(text)));
+    let asked: FxHashSet<&str> = subjects.collect();
+    blocks()
+        .flat_map(|block| block.facts.names.iter().map(move |name| (block, name)))
         .filter(|(_, name)| name.kind == NounKind::Name)
         .filter_map(|(block, name)| {
-            let mut words = block.place(name.bare).of(&draft.masked.text).split_whitespace();
-            words.next()?;
-            words.next_back()
+            let (_, surname) = block.place(name.bare).of(text).trim_end().rsplit_once(char::is_whitespace)?;
+            asked.contains(surname).then_some(surname)
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-use crate::attribution::{Draft, Section};
+use crate::attribution::{Block, Draft, Section};
 use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::fingerprint::{near, Fingerprint};
 use crate::text::markup::Element;
@@ -22,9 +22,16 @@ pub static RULE: Rule = Rule {
 const SHORTEST: u32 = 8;
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
+    let pasted = |block: &Block| block.section == Section::Caption && block.element != Element::Caption;
+    // Only such a caption is looked for by its opening.
+    let parts: &[Part] = match draft.blocks.iter().any(pasted) {
+        true => &[Part::Head, Part::Tail, Part::Opening],
+        false => &[Part::Head, Part::Tail],
+    };
     let mut seen: FxHashMap<(Part, u64), Span> = FxHashMap::default();
+    seen.reserve(parts.len() * draft.blocks.iter().map(|block| block.facts.sentences.len()).sum::<usize>());
     for block in &draft.blocks {
-        let pasted_caption = block.section == Section::Caption && block.element != Element::Caption;
+        let pasted_caption = pasted(block);
         if !matches!(block.section, Section::Lede | Section::Body) && !pasted_caption {
             continue;
         }
@@ -34,7 +41,8 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             if print.words < SHORTEST && !pasted_caption || quoted {
                 continue;
             }
-            let earlier = keys(print, pasted_caption).into_iter().find_map(|key| {
+            let asked: &[Part] = if pasted_caption { &[Part::Opening] } else { &[Part::Head, Part::Tail] };
+            let earlier = asked.iter().map(|part| part.of(print)).find_map(|key| {
                 seen.get(&key).copied().filter(|earlier| {
                     key.0 == Part::Opening || near(earlier.of(&draft.masked.text), span.of(&draft.masked.text))
                 })
@@ -46,7 +54,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
                     );
                 }
                 None if !pasted_caption => {
-                    for part in [Part::Head, Part::Tail, Part::Opening] {
+                    for part in parts {
                         seen.entry(part.of(print)).or_insert(span);
                     }
                 }
@@ -73,13 +81,6 @@ impl Part {
             Part::Opening => (self, print.opening),
         }
     }
-}
-
-fn keys(print: &Fingerprint, caption: bool) -> Vec<(Part, u64)> {
-    if caption {
-        return vec![Part::Opening.of(print)];
-    }
-    vec![Part::Head.of(print), Part::Tail.of(print)]
 }
 
 /// The sentence with the space before it, or its whole paragraph where nothing else is in it.

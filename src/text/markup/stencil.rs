@@ -33,7 +33,8 @@ pub(super) struct Stencil<'t> {
     /// Whether a link is open, whose text may be an address.
     pub in_link: bool,
     has_nul: bool,
-    has_address: bool,
+    /// Where the next "://" is, at `at` or behind it; the end of the text where there is none.
+    colon: usize,
 }
 
 impl<'t> Stencil<'t> {
@@ -45,7 +46,7 @@ impl<'t> Stencil<'t> {
             element: Element::Paragraph,
             in_link: false,
             has_nul: text.as_bytes().contains(&0),
-            has_address: text.contains("://"),
+            colon: next_colon(text, 0),
         }
     }
 
@@ -96,7 +97,10 @@ impl<'t> Stencil<'t> {
         let Some(mut piece) = self.text.get(from..to) else {
             return;
         };
-        if self.has_address {
+        if self.colon < from {
+            self.colon = next_colon(self.text, from);
+        }
+        if self.colon < to {
             while let Some((start, end)) = address(piece) {
                 self.keep_plain(&piece[..start]);
                 let at = self.at();
@@ -230,6 +234,20 @@ fn long_part(text: &str) -> Option<(usize, usize)> {
 
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || c == FILLER as char
+}
+
+/// Where the first "://" from an offset on is, or the end of the text.
+fn next_colon(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // A colon is rarer than a search for three bytes is quick.
+    while let Some(colon) = text.get(at..).and_then(|rest| rest.find(':')).map(|length| at + length) {
+        if bytes[colon + 1..].starts_with(b"//") {
+            return colon;
+        }
+        at = colon + 1;
+    }
+    text.len()
 }
 
 /// The first bare web address in a text.
