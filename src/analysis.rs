@@ -5,17 +5,17 @@ mod labels;
 
 use crate::attribution::facts::{self, BlockFacts};
 pub use crate::attribution::Section;
-use crate::attribution::{Attribution, Block, Draft, Source};
+use crate::attribution::{Attribution, Draft, Source};
 use crate::config::Config;
 use crate::hedge::Hedge;
 use crate::lexicon::Lexicon;
 use crate::rules::{self, Finding};
-use crate::score::{self, Account, Passage, Scorecard};
+use crate::score::{self, Account, Scorecard};
+use crate::sharing;
 use crate::text::markup::{self, Masked};
-use crate::text::{Format, Span, WORTH_SHARING};
+use crate::text::{Format, Span};
 use account::Filled;
 pub use labels::Label;
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -71,7 +71,7 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
     let (facts, known) = read_blocks(&masked, lexicon, previous);
     let draft = Draft::new(text, &masked, lexicon, config.own_names(), facts);
     // What is told of a draft and what is found in it do not ask for one another.
-    let (judged, told) = both(text, || judge(&draft, config), || tell(&draft));
+    let (judged, told) = sharing::both(is_long(text), || judge(&draft, config), || tell(&draft));
     let (Judged { findings, score, paragraphs, account }, Told { attributions, labels, sentences, quotations }) =
         (judged, told);
     let hedges = draft.hedges.iter().map(|placed| placed.hedge).collect();
@@ -92,13 +92,8 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
     }
 }
 
-/// Does two things, side by side where the text is long.
-fn both<A: Send, B: Send>(text: &str, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
-    if text.len() < WORTH_SHARING {
-        (one(), other())
-    } else {
-        rayon::join(one, other)
-    }
+fn is_long(text: &str) -> bool {
+    text.len() >= sharing::LONG
 }
 
 /// What the rules and the score make of a draft.
@@ -114,19 +109,15 @@ fn judge(draft: &Draft<'_>, config: &Config) -> Judged {
     let Filled { account, passages } = account::fill(draft, &all);
     // What can be had back is told for what can be found in the list of findings.
     let found: FxHashSet<&str> = all.iter().map(|finding| finding.rule.code).collect();
-    let paragraph = |(block, passage): (&Block, &Passage)| Paragraph {
-        span: block.span,
-        section: block.section,
-        score: score::paragraph_score(&account, passage),
-    };
-    let (score, paragraphs) = both(
-        draft.text,
+    let long = is_long(draft.text);
+    let (score, scores) = sharing::both(
+        long,
         || score::score_with(&account, |code| found.contains(code)),
-        || match draft.text.len() < WORTH_SHARING {
-            true => draft.blocks.iter().zip(&passages).map(paragraph).collect(),
-            false => draft.blocks.par_iter().zip(&passages).map(paragraph).collect(),
-        },
+        || sharing::all(long, &passages, |passage| score::paragraph_score(&account, passage)),
     );
+    let paragraphs = draft.blocks.iter().zip(scores);
+    let paragraphs =
+        paragraphs.map(|(block, score)| Paragraph { span: block.span, section: block.section, score }).collect();
     let findings = report(draft, config, all);
     Judged { findings, score, paragraphs, account }
 }
@@ -169,12 +160,8 @@ fn read_blocks(
             }
         }
     }
-    let read = |(hash, text): &(u64, &str)| (*hash, Arc::new(facts::read(text, lexicon)));
-    if unread.iter().map(|(_, text)| text.len()).sum::<usize>() < WORTH_SHARING {
-        known.extend(unread.iter().map(read));
-    } else {
-        known.par_extend(unread.par_iter().map(read));
-    }
+    let much = unread.iter().map(|(_, text)| text.len()).sum::<usize>() >= sharing::LONG;
+    known.extend(sharing::all(much, &unread, |(hash, text)| (*hash, Arc::new(facts::read(text, lexicon)))));
     (hashes.iter().map(|hash| Arc::clone(&known[hash])).collect(), known)
 }
 

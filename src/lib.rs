@@ -37,6 +37,7 @@ pub mod rules;
 pub mod sandbox;
 pub mod score;
 pub mod server;
+mod sharing;
 pub mod text;
 
 pub use analysis::{analyze, analyze_again, Analysis};

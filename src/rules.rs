@@ -19,8 +19,7 @@ pub use fix::{Edit, Fix};
 pub use report::Report;
 
 use crate::attribution::Draft;
-use crate::text::WORTH_SHARING;
-use rayon::prelude::*;
+use crate::sharing;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -161,12 +160,8 @@ pub fn check_all(draft: &Draft<'_>) -> Vec<Finding> {
         report.into_findings()
     };
     // Each rule looks at the whole draft and at no other rule: a long one is shared among the cores.
-    let mut findings: Vec<Finding> = if draft.text.len() < WORTH_SHARING {
-        all().iter().flat_map(ask).collect()
-    } else {
-        let found: Vec<Vec<Finding>> = all().par_iter().with_max_len(1).map(ask).collect();
-        found.into_iter().flatten().collect()
-    };
+    let found = sharing::each(draft.text.len() >= sharing::LONG, all(), ask);
+    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     findings.sort_by_key(|finding| (finding.span, finding.rule.code));
     findings
 }

@@ -26,15 +26,15 @@ mod tally;
 pub use account::{Account, Claim, Defect, Hedging, Prominence, Support, Unsupported};
 pub use standing::{Aggravators, Anonymity, Number, Outlet, Standing, Vagueness};
 
+use crate::sharing;
 use books::Books;
-use rayon::prelude::*;
 use tally::tally;
 
 /// Gains that would be shown as nothing are not worth a line.
 const WORTH_SAYING: f64 = 0.05;
 
 /// So many claims and more are worth sharing among the cores.
-const WORTH_SHARING: usize = 500;
+const MUCH: usize = 500;
 
 type HedgeFlag = fn(&mut Hedging) -> &mut bool;
 
@@ -68,11 +68,8 @@ pub fn score_with(account: &Account, asked: impl Fn(&str) -> bool + Sync) -> Sco
         let points = tally::tally(&mended).value() - value;
         (points >= WORTH_SAYING).then_some(Recoverable { code, points })
     };
-    let mut recoverable: Vec<Recoverable> = if books.entries.len() < WORTH_SHARING {
-        mend::MENDS.iter().filter_map(mends).collect()
-    } else {
-        mend::MENDS.par_iter().filter_map(mends).collect()
-    };
+    let much = books.entries.len() >= MUCH;
+    let mut recoverable: Vec<Recoverable> = sharing::each(much, mend::MENDS, mends).into_iter().flatten().collect();
     recoverable.sort_by(|one, other| other.points.total_cmp(&one.points));
     Scorecard { value: Some(value), parts: tally.parts().to_vec(), gate: tally.gate(), recoverable }
 }

@@ -13,6 +13,3 @@ pub mod token;
 
 pub use format::Format;
 pub use span::Span;
-
-/// So many bytes of text and more are worth sharing among the cores; fewer are read sooner than another thread wakes.
-pub const WORTH_SHARING: usize = 64 * 1024;

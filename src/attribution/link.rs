@@ -19,9 +19,9 @@ use super::relation::Construction;
 use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
 use super::speakers;
 use crate::lexicon::{Class, ClassSet, Lexicon};
-use crate::text::{Span, WORTH_SHARING};
+use crate::sharing;
+use crate::text::Span;
 use person::{draft_survey, one_of, told_by_the_one_before};
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -422,10 +422,6 @@ fn finish(draft: &mut Draft<'_>) {
     draft.verified = draft.says_verified();
     let earlier = Earlier::of(draft);
     let points = |placed: &Placed| ((placed.block, placed.index), draft.find_antecedents(placed, &earlier));
-    let closed = |(_, found): &(_, Antecedents)| *found != Antecedents::Open;
-    draft.pointed = if draft.text.len() < WORTH_SHARING {
-        draft.statements.iter().map(points).filter(closed).collect()
-    } else {
-        draft.statements.par_iter().map(points).filter(closed).collect()
-    };
+    let pointed = sharing::all(draft.text.len() >= sharing::LONG, &draft.statements, points);
+    draft.pointed = pointed.into_iter().filter(|(_, found)| *found != Antecedents::Open).collect();
 }

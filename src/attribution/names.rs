@@ -4,7 +4,8 @@ use super::describe::Description;
 use super::draft::{Block, Draft};
 use super::facts::Statement;
 use super::noun_phrase::{Determiner, NounKind, Number};
-use crate::text::{Span, WORTH_SHARING};
+use crate::sharing;
+use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -46,32 +47,30 @@ pub struct Introduced {
 impl<'d> Names<'d> {
     /// Collects the names of a draft.
     pub fn of(draft: &Draft<'d>) -> Names<'d> {
-        let mut names = Names::default();
-        let mut others = Names::default();
-        if draft.text.len() < WORTH_SHARING {
-            names.collect_persons(draft);
-            others.collect_roles(draft);
-        } else {
-            rayon::join(|| names.collect_persons(draft), || others.collect_roles(draft));
-        }
-        Names { roles: others.roles, introduced: others.introduced, ..names }
+        // The ones do not ask for the others.
+        let much = draft.text.len() >= sharing::LONG;
+        let (persons, others) = sharing::both(much, || Names::persons(draft), || Names::roles(draft));
+        Names { roles: others.roles, introduced: others.introduced, ..persons }
     }
 
-    fn collect_persons(&mut self, draft: &Draft<'d>) {
+    fn persons(draft: &Draft<'d>) -> Names<'d> {
+        let mut names = Names::default();
         let text: &'d str = &draft.masked.text;
         for block in &draft.blocks {
             for name in block.facts.names.iter().filter(|name| name.kind == NounKind::Name) {
                 let bare = clean(block.place(name.bare).of(text));
-                if words(&bare) > 1 && self.full.insert(bare.clone()) {
-                    self.by_surname.entry(surname(&bare)).or_insert(bare);
-                    self.first.push(block.place(name.span).start);
+                if words(&bare) > 1 && names.full.insert(bare.clone()) {
+                    names.by_surname.entry(surname(&bare)).or_insert(bare);
+                    names.first.push(block.place(name.span).start);
                 }
             }
         }
-        self.first.sort_unstable();
+        names.first.sort_unstable();
+        names
     }
 
-    fn collect_roles(&mut self, draft: &Draft<'d>) {
+    fn roles(draft: &Draft<'d>) -> Names<'d> {
+        let mut names = Names::default();
         let text: &'d str = &draft.masked.text;
         for (index, block) in draft.blocks.iter().enumerate() {
             for (at, name) in block.facts.names.iter().enumerate() {
@@ -87,23 +86,24 @@ impl<'d> Names<'d> {
                 if let Some(head) = name.head.or(shared.and_then(|next| next.head)) {
                     let head = block.place(head).of(text).to_lowercase();
                     let bare = clean(block.place(name.bare).of(text));
-                    self.add_role(head, bare, block.place(name.span).start);
+                    names.add_role(head, bare, block.place(name.span).start);
                 }
             }
             for (at, person) in block.facts.introductions.iter().enumerate() {
                 if person.determiner == Determiner::Indefinite {
                     let introduced =
                         Introduced { span: block.place(person.span), number: person.number, place: (index, at) };
-                    self.introduced.entry(person.told.head.clone()).or_default().push(introduced);
+                    names.introduced.entry(person.told.head.clone()).or_default().push(introduced);
                 }
             }
             for statement in &block.facts.statements {
                 if let Some(name) = statement.name {
                     let (head, name) = (statement.told.head.clone(), block.place(name));
-                    self.add_role(head, clean(name.of(text)), name.start);
+                    names.add_role(head, clean(name.of(text)), name.start);
                 }
             }
         }
+        names
     }
 
     fn add_role(&mut self, head: String, name: Cow<'d, str>, at: u32) {

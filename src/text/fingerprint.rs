@@ -144,11 +144,13 @@ impl Fingerprint {
 pub fn near(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (words(one), words(other));
     while one.clone().next().zip(other.clone().next()).is_some_and(|(one, other)| same(one, other)) {
-        (one.next(), other.next());
+        one.next();
+        other.next();
     }
     // What is left is compared from behind; between the two ends there may be a word or two.
     while one.clone().next_back().zip(other.clone().next_back()).is_some_and(|(one, other)| same(one, other)) {
-        (one.next_back(), other.next_back());
+        one.next_back();
+        other.next_back();
     }
     let (one, other): (Vec<&str>, Vec<&str>) = (one.take(3).collect(), other.take(3).collect());
     let telling = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
