@@ -17,7 +17,7 @@ use crate::analysis::Analysis;
 use crate::config::ConfigError;
 use crate::rules::{Edit, Finding, Fix, Severity};
 use crate::text::document::Document;
-use crate::text::position::{Encoding, Position};
+use crate::text::position::{Encoding, LineIndex, Position};
 use crate::text::Span;
 
 /// Whose diagnostics they are.
@@ -41,7 +41,10 @@ pub fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
 }
 
 fn position(document: &Document, offset: u32, encoding: Encoding) -> tower_lsp::lsp_types::Position {
-    let Position { line, character } = document.position(offset as usize, encoding);
+    to_position(document.position(offset as usize, encoding))
+}
+
+fn to_position(Position { line, character }: Position) -> tower_lsp::lsp_types::Position {
     tower_lsp::lsp_types::Position { line, character }
 }
 
@@ -81,11 +84,18 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 
 /// All findings of a draft.
 pub fn diagnostics(analysis: &Analysis, snapshot: &Snapshot, features: Features) -> Vec<Diagnostic> {
-    analysis.findings.iter().map(|finding| diagnostic(finding, snapshot, features)).collect()
+    let text = snapshot.document.text();
+    let index = LineIndex::counting(&text, features.encoding);
+    let place = |offset: u32| to_position(index.position(offset as usize));
+    let range = |span: Span| Range { start: place(span.start), end: place(span.end) };
+    analysis.findings.iter().map(|finding| placed(finding, snapshot, features, range)).collect()
 }
 
 pub fn diagnostic(finding: &Finding, snapshot: &Snapshot, features: Features) -> Diagnostic {
-    let range = |span| range(&snapshot.document, span, features.encoding);
+    placed(finding, snapshot, features, |span| range(&snapshot.document, span, features.encoding))
+}
+
+fn placed(finding: &Finding, snapshot: &Snapshot, features: Features, range: impl Fn(Span) -> Range) -> Diagnostic {
     let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
         location: Location::new(snapshot.uri.clone(), range(related.span)),
         message: related.message.clone().into_owned(),

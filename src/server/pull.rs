@@ -1,7 +1,9 @@
 //! Answers to an editor that asks for diagnostics.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hasher;
+use std::io::{self, BufWriter, Write};
 
+use rustc_hash::FxHasher;
 use tower_lsp::lsp_types::{
     Diagnostic, DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
@@ -52,8 +54,22 @@ pub fn of_workspace(
 /// Made from all that the report says, so it needs no memory of earlier reports and outlives an edit that changes
 /// nothing.
 pub fn id(items: &[Diagnostic]) -> String {
-    let mut hasher = DefaultHasher::new();
-    // These types are made to be written as JSON; a failure would only cost a repeated report.
-    serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    let mut hashed = Hashed(FxHasher::default());
+    // These types are made to be written as JSON, and a hash takes all; a failure would only cost a repeated report.
+    let _ = serde_json::to_writer(BufWriter::new(&mut hashed), items);
+    format!("{:016x}", hashed.0.finish())
+}
+
+/// Takes what is written for its hash, so that it need not be kept.
+struct Hashed(FxHasher);
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -97,41 +97,51 @@ fn saturate(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// How many bytes lie between two counts of characters that are kept.
+/// How many bytes lie between two counts that are kept.
 const STRIDE: usize = 256;
 
-/// Lines and columns of a text for people: both start at one, and a column counts characters.
+/// Where many offsets of one text stand, for people and for editors, after it was read once.
 ///
 /// A lookup takes time in the logarithm of the number of lines, however long the line is.
 #[derive(Clone, Debug)]
 pub struct LineIndex<'t> {
     text: &'t str,
+    encoding: Encoding,
     /// Where each line starts.
     lines: Vec<u32>,
-    /// How many characters start before each multiple of [`STRIDE`]; empty where a byte is a character.
-    characters: Vec<u32>,
+    /// How many units start before each multiple of [`STRIDE`]; empty where a byte is a unit.
+    units: Vec<u32>,
 }
 
 impl<'t> LineIndex<'t> {
-    /// Reads the text once.
+    /// Of a text whose columns are characters, as people count them.
     pub fn new(text: &'t str) -> Self {
+        LineIndex::counting(text, Encoding::Utf32)
+    }
+
+    /// Of a text whose columns are counted in these units.
+    pub fn counting(text: &'t str, encoding: Encoding) -> Self {
         let bytes = text.as_bytes();
         let mut lines = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                lines.push(saturate(at + 1));
+        if bytes.contains(&b'\r') {
+            for (at, &byte) in bytes.iter().enumerate() {
+                if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                    lines.push(saturate(at + 1));
+                }
             }
+        } else {
+            lines.extend(text.match_indices('\n').map(|(at, _)| saturate(at + 1)));
         }
-        let mut characters = Vec::new();
-        if !text.is_ascii() {
+        let mut units = Vec::new();
+        if encoding != Encoding::Utf8 && !text.is_ascii() {
             let mut count = 0;
             for stride in bytes.chunks(STRIDE) {
-                characters.push(saturate(count));
-                count += starts(stride);
+                units.push(saturate(count));
+                count += starts(stride, encoding);
             }
-            characters.push(saturate(count));
+            units.push(saturate(count));
         }
-        LineIndex { text, lines, characters }
+        LineIndex { text, encoding, lines, units }
     }
 
     /// How many lines there are; an empty text has one.
@@ -139,12 +149,26 @@ impl<'t> LineIndex<'t> {
         self.lines.len()
     }
 
-    /// Line and column of a byte offset; an offset past the end is the end.
+    /// Line and column of a byte offset, both counted from one; an offset past the end is the end.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = offset.min(self.text.len());
-        let line = self.lines.partition_point(|&start| start as usize <= offset).max(1);
-        let start = self.lines[line - 1] as usize;
-        (line, self.characters_before(offset) - self.characters_before(start) + 1)
+        let line = self.line_of(offset);
+        (line + 1, self.units_before(offset) - self.units_before(self.lines[line] as usize) + 1)
+    }
+
+    /// The position of a byte offset: the same as that of a document with this text.
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let bytes = self.text.as_bytes();
+        if offset > 0 && bytes.get(offset) == Some(&b'\n') && bytes[offset - 1] == b'\r' {
+            offset -= 1;
+        }
+        let line = self.line_of(offset);
+        let units = self.units_before(offset) - self.units_before(self.lines[line] as usize);
+        Position { line: saturate(line), character: saturate(units) }
     }
 
     /// Where a line starts and ends, in bytes, without its terminator. Lines count from one; `None` past the last.
@@ -157,17 +181,29 @@ impl<'t> LineIndex<'t> {
         Some(super::Span::new(start, start + text.len()))
     }
 
-    fn characters_before(&self, offset: usize) -> usize {
-        match self.characters.get(offset / STRIDE) {
-            Some(&counted) => counted as usize + starts(&self.text.as_bytes()[offset / STRIDE * STRIDE..offset]),
+    /// The line that holds an offset, counted from zero.
+    fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|&start| start as usize <= offset).max(1) - 1
+    }
+
+    fn units_before(&self, offset: usize) -> usize {
+        let from = offset / STRIDE * STRIDE;
+        match self.units.get(offset / STRIDE) {
+            Some(&counted) => counted as usize + starts(&self.text.as_bytes()[from..offset], self.encoding),
             None => offset,
         }
     }
 }
 
-/// How many characters start in these bytes.
-fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+/// How many units start in these bytes.
+fn starts(bytes: &[u8], encoding: Encoding) -> usize {
+    let characters = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    match encoding {
+        Encoding::Utf8 => bytes.len(),
+        // A character of four bytes is a pair of surrogates.
+        Encoding::Utf16 => characters + bytes.iter().filter(|&&byte| byte >= 0xF0).count(),
+        Encoding::Utf32 => characters,
+    }
 }
 
 #[cfg(test)]
@@ -180,6 +216,20 @@ mod tests {
             let position = Position::new(line, character);
             assert_eq!(position_at(&rope, offset, encoding), position, "{encoding:?}");
             assert_eq!(offset_at(&rope, position, encoding), offset, "{encoding:?}");
+        }
+    }
+
+    #[test]
+    fn an_index_tells_what_the_rope_tells() {
+        let text = ["a\r\nb\rc\n\n“é😀”\u{2028}\r\n", &"é😀x ".repeat(200), "\n😀"].concat();
+        for text in [text.as_str(), &text.replace('\r', ""), "", "\n", "plain"] {
+            let rope = Rope::from_str(text);
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                let index = LineIndex::counting(text, encoding);
+                for offset in 0..text.len() + 2 {
+                    assert_eq!(index.position(offset), position_at(&rope, offset, encoding), "{offset} {encoding:?}");
+                }
+            }
         }
     }
 
