@@ -50,12 +50,11 @@ fn rows(text: &str, kilobytes: usize) {
     }
     print(&format!("first analysis, {kilobytes} KB"), times);
     let mut draft = text.to_owned();
-    let mut at = drafts::middle(text);
+    let middle = drafts::middle(text);
     let mut known = analyze(text, Format::Plain, &config);
     let mut times = Vec::new();
-    for _ in 0..KEYSTROKES {
-        draft.insert(at, 's');
-        at += 1;
+    for typed in 0..KEYSTROKES {
+        draft.insert(middle + typed, 's');
         let start = Instant::now();
         known = black_box(analyze_again(&draft, Format::Plain, &config, Some(&known)));
         times.push(start.elapsed());
