@@ -15,7 +15,7 @@ use onrecord::config::{open_at_end, places, Settings};
 use onrecord::server::{serve, Framed};
 use onrecord::text::document::Document;
 use onrecord::text::markup::mask;
-use onrecord::text::position::{Encoding, Position};
+use onrecord::text::position::{Encoding, LineIndex, Position};
 use onrecord::{analyze, analyze_again, Config, Format};
 use tokio::io::{AsyncRead, ReadBuf};
 
@@ -465,8 +465,10 @@ pub fn positions(data: &[u8]) {
     let encodings = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
     for encoding in encodings {
         let document = Document::new(&text);
+        let index = LineIndex::counting(&text, encoding);
         for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
             let place = document.position(at, encoding);
+            assert_eq!(index.position(at), place, "the index and the rope tell of one place");
             let back = document.offset(place, encoding);
             // Between "\r" and "\n" there is no place.
             assert!(
