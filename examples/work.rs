@@ -26,13 +26,9 @@ fn measured<T>(work: impl FnOnce() -> T) {
 fn main() {
     let config = Config::default();
     let name = std::env::args().nth(1).unwrap_or_default();
-    let (kind, size) = name.rsplit_once('-').unwrap_or((name.as_str(), ""));
-    let bytes = match size {
-        "10k" => 10 * KB,
-        "100k" => 100 * KB,
-        "1m" => MB,
-        _ => 0,
-    };
+    let sizes = [("-10k", 10 * KB), ("-100k", 100 * KB), ("-1m", MB)];
+    let sized = sizes.iter().find_map(|(size, bytes)| Some((name.strip_suffix(size)?, *bytes)));
+    let (kind, bytes) = sized.unwrap_or((&name, 0));
     match kind {
         "cold" => {
             let text = drafts::of_bytes(bytes);
