@@ -5,7 +5,7 @@ mod labels;
 
 use crate::attribution::facts::{self, BlockFacts};
 pub use crate::attribution::Section;
-use crate::attribution::{Attribution, Draft, Source};
+use crate::attribution::{Attribution, Draft, Piece, Source};
 use crate::config::Config;
 use crate::hedge::Hedge;
 use crate::lexicon::Lexicon;
@@ -69,9 +69,11 @@ pub fn analyze_again(text: &str, format: Format, config: &Config, previous: Opti
     let lexicon = config.lexicon();
     let masked = markup::mask(text, format);
     let (facts, known) = read_blocks(&masked, lexicon, previous);
-    let draft = Draft::new(text, &masked, lexicon, config.own_names(), facts);
-    // What is told of a draft and what is found in it do not ask for one another.
-    let (judged, told) = sharing::both(is_long(text), || judge(&draft, config), || tell(&draft));
+    let piece = Piece::new(text, &masked, lexicon, config.own_names(), facts);
+    // What can be found without the sources is, while they are; what is told of a draft and what is found in it do not
+    // ask for one another.
+    let (draft, found) = sharing::both(is_long(text), || Draft::new(&piece), || rules::check_piece(&piece));
+    let (judged, told) = sharing::both(is_long(text), || judge(&draft, found, config), || tell(&draft));
     let (Judged { findings, score, paragraphs, account }, Told { attributions, labels, sentences, quotations }) =
         (judged, told);
     let hedges = draft.hedges.iter().map(|placed| placed.hedge).collect();
@@ -104,8 +106,8 @@ struct Judged {
     account: Account,
 }
 
-fn judge(draft: &Draft<'_>, config: &Config) -> Judged {
-    let all = rules::check_all(draft);
+fn judge(draft: &Draft<'_>, found: Vec<Finding>, config: &Config) -> Judged {
+    let all = rules::check_draft(draft, found);
     let Filled { account, passages } = account::fill(draft, &all);
     // What can be had back is told for what can be found in the list of findings.
     let found: FxHashSet<&str> = all.iter().map(|finding| finding.rule.code).collect();

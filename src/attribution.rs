@@ -18,6 +18,7 @@ mod lost;
 pub mod mind;
 mod names;
 pub mod noun_phrase;
+mod piece;
 mod pointing;
 pub mod prose;
 mod queries;
@@ -26,7 +27,8 @@ mod source;
 mod speakers;
 mod tail;
 
-pub use draft::{Ambiguity, Block, Draft, Placed, PlacedHedge, Section};
+pub use draft::{Ambiguity, Draft, Placed, PlacedHedge};
+pub use piece::{Block, Piece, Section};
 pub use source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
 
 use crate::text::Span;

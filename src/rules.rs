@@ -18,7 +18,7 @@ pub use finding::{Finding, Related};
 pub use fix::{Edit, Fix};
 pub use report::Report;
 
-use crate::attribution::Draft;
+use crate::attribution::{Draft, Piece};
 use crate::sharing;
 use std::sync::LazyLock;
 
@@ -138,8 +138,17 @@ pub struct Rule {
     pub since: &'static str,
     /// Whether it offers fixes.
     pub fix: FixAvailability,
-    /// Looks at a draft and reports.
-    pub check: fn(&Draft<'_>, &mut Report),
+    /// Looks and reports.
+    pub check: Check,
+}
+
+/// How a rule looks, which is by what it has to know.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// What the text tells and where: it can be asked while the sources are still being found.
+    Piece(fn(&Piece<'_>, &mut Report)),
+    /// Who speaks.
+    Draft(fn(&Draft<'_>, &mut Report)),
 }
 
 /// The table of all rules, family by family, in order of code.
@@ -152,16 +161,25 @@ pub fn all() -> &'static [&'static Rule] {
     &RULES
 }
 
-/// Every finding of every rule, whatever the configuration, in order of place and code.
-pub fn check_all(draft: &Draft<'_>) -> Vec<Finding> {
-    let ask = |rule: &&'static Rule| {
-        let mut report = Report::new(rule);
-        (rule.check)(draft, &mut report);
-        report.into_findings()
+/// Every finding of the rules that ask for no sources, whatever the configuration.
+pub fn check_piece(piece: &Piece<'_>) -> Vec<Finding> {
+    let ask = |rule: &&'static Rule| match rule.check {
+        Check::Piece(check) => Some(Report::of(rule, |report| check(piece, report))),
+        Check::Draft(_) => None,
+    };
+    all().iter().filter_map(ask).flatten().collect()
+}
+
+/// Every finding of every rule, whatever the configuration, in order of place and code. `found` are those that
+/// [`check_piece`] has found.
+pub fn check_draft(draft: &Draft<'_>, found: Vec<Finding>) -> Vec<Finding> {
+    let ask = |rule: &&'static Rule| match rule.check {
+        Check::Draft(check) => Report::of(rule, |report| check(draft, report)),
+        Check::Piece(_) => Vec::new(),
     };
     // Each rule looks at the whole draft and at no other rule: a long one is shared among the cores.
-    let found = sharing::each(draft.text.len() >= sharing::LONG, all(), ask);
-    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+    let reports = sharing::each(draft.text.len() >= sharing::LONG, all(), ask);
+    let mut findings: Vec<Finding> = found.into_iter().chain(reports.into_iter().flatten()).collect();
     findings.sort_by_key(|finding| (finding.span, finding.rule.code));
     findings
 }

@@ -3,11 +3,10 @@
 //! The rules share these answers so that two of them never disagree about the same phrase.
 
 use super::describe::Description;
-use super::draft::{Block, Draft, Placed, Section};
+use super::draft::{Draft, Placed};
 use super::facts::Name;
 use super::noun_phrase::NounKind;
 use super::source::{Reason, Source, SourceClass, SourceId, SourceKind};
-use crate::lexicon::Class;
 use crate::text::Span;
 
 /// What a definite label that speaks ("the officials") can point back to among the unnamed sources before it.
@@ -162,51 +161,6 @@ impl Draft<'_> {
         }
     }
 
-    pub(super) fn says_verified(&self) -> bool {
-        self.claiming().any(|(_, block)| block.facts.remarks.iter().any(|remark| remark.class == Class::Verification))
-    }
-
-    /// Whether the draft tells what its own reporter saw.
-    pub fn has_own_observation(&self) -> bool {
-        self.claiming().any(|(_, block)| {
-            block.facts.remarks.iter().any(|remark| remark.class == Class::Observation && !remark.quoted)
-        })
-    }
-
-    /// The paragraphs of the body, lede included, with their index.
-    pub fn body(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.body_from(0)
-    }
-
-    /// The same, behind a block.
-    pub fn body_behind(&self, block: usize) -> impl Iterator<Item = (usize, &Block)> {
-        self.body_from(block + 1)
-    }
-
-    fn body_from(&self, first: usize) -> impl Iterator<Item = (usize, &Block)> {
-        self.blocks
-            .iter()
-            .enumerate()
-            .skip(first)
-            .filter(|(_, block)| matches!(block.section, Section::Lede | Section::Body) && block.facts.words > 0)
-    }
-
-    /// How many sentences the body has.
-    pub fn body_sentences(&self) -> usize {
-        self.body().map(|(_, block)| block.facts.sentences.len()).sum()
-    }
-
-    /// Where a sentence added behind the last paragraph goes.
-    pub fn end_of_body(&self) -> Option<u32> {
-        self.body().last().map(|(_, block)| block.span.end)
-    }
-
-    /// Whether the front matter gives the piece one of these tags, or this type.
-    pub fn is_tagged(&self, tags: &[&str]) -> bool {
-        let meta = &self.masked.meta;
-        meta.kind.iter().chain(&meta.tags).any(|tag| tags.contains(&tag.as_str()))
-    }
-
     /// The source of a statement as it stands in the draft; for a pronoun, the source's first mention.
     pub fn phrase_of(&self, placed: &Placed) -> Span {
         match self.facts_of(placed).kind {
@@ -235,17 +189,6 @@ impl Draft<'_> {
                 && self.content_of(outer).contains(inner.phrase)
                 && self.content_of(inner).contains(place)
         })
-    }
-
-    /// Whether a clause set between commas behind this span needs its closing comma.
-    pub fn closing_comma(&self, span: Span, cue_follows: bool) -> &'static str {
-        let rest = self.text[span.end as usize..].trim_start();
-        let closed = rest.is_empty() || rest.starts_with([',', '.', ';', ':', ')', '—', '–', '!', '?']);
-        if cue_follows && !closed {
-            ","
-        } else {
-            ""
-        }
     }
 
     /// A source's first label without its article, to stand behind "the". `None` where there is no label to repeat.

@@ -1,12 +1,12 @@
 //! Datelines: "GENEVA (Reuters) –", "KYIV, Ukraine (AP) —", "WASHINGTON —".
 
-use super::draft::Draft;
+use super::piece::Piece;
 use crate::text::Span;
 
 /// No dateline is longer, in bytes.
 const LONGEST: usize = 80;
 
-impl Draft<'_> {
+impl Piece<'_> {
     /// The dateline that opens a block, its dash included.
     pub fn dateline(&self, block: usize) -> Option<Span> {
         let span = self.blocks[block].span;

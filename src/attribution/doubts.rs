@@ -2,8 +2,9 @@
 //!
 //! A hedge is a matter of its block; whose it is shows only when the statements around it have their sources.
 
-use super::draft::{Draft, PlacedHedge, Section};
+use super::draft::{Draft, PlacedHedge};
 use super::facts::HedgeCue;
+use super::piece::Section;
 use super::source::{SourceClass, SourceId};
 use crate::hedge::{Hedge, HedgeClass, Holder};
 use crate::lexicon::{Class, ClassSet};

@@ -1,67 +1,16 @@
-//! A draft as the rules see it: its blocks with their facts and sections, its sources, its statements.
+//! A draft as the rules see it: its piece, and who speaks in it: the sources, the statements, the hedges and whose they are.
 
 use super::antecedents::Antecedents;
-use super::facts::{BlockFacts, Hidden, Quote, Statement};
-use super::layout;
+use super::facts::Statement;
 use super::link;
+use super::piece::Piece;
 use super::source::{Source, SourceId};
 use crate::hedge::Hedge;
-use crate::lexicon::{ClassSet, Lexicon};
-use crate::text::markup::{Element, Masked};
+use crate::lexicon::ClassSet;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::ops::Deref;
 use std::sync::Arc;
-
-/// What kind of text a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Section {
-    /// The title of the piece.
-    Headline,
-    /// The first paragraph of the body.
-    Lede,
-    /// The rest of the body.
-    Body,
-    /// A heading within the piece.
-    Subheading,
-    /// A caption or a picture credit.
-    Caption,
-    /// Footers, share lines, source notes.
-    Footer,
-    /// Byline, dateline or standing head ("News Analysis") on a line of its own.
-    Byline,
-}
-
-impl Section {
-    /// Whether its sentences are claims of the piece.
-    pub fn makes_claims(self) -> bool {
-        matches!(self, Section::Headline | Section::Lede | Section::Body)
-    }
-}
-
-/// One block in its place.
-#[derive(Clone, Debug)]
-pub struct Block {
-    /// Where, in the draft.
-    pub span: Span,
-    /// What the markup says it is.
-    pub element: Element,
-    /// What it is in the piece.
-    pub section: Section,
-    /// What it tells; offsets are relative to the block.
-    pub facts: Arc<BlockFacts>,
-}
-
-impl Block {
-    /// A span of the block's facts as one of the draft.
-    pub fn place(&self, span: Span) -> Span {
-        span.shifted(self.span.start as usize)
-    }
-
-    /// The sentence with this index, in the draft.
-    pub fn sentence(&self, index: usize) -> Span {
-        self.facts.sentences.get(index).map_or(self.span, |span| self.place(*span))
-    }
-}
 
 /// A statement in its place, with its source found.
 #[derive(Clone, Copy, Debug)]
@@ -102,31 +51,22 @@ pub struct Ambiguity {
     pub candidates: Vec<SourceId>,
 }
 
-/// The whole draft.
+/// The whole draft. What its [`Piece`] has, it has.
 #[derive(Debug)]
 pub struct Draft<'a> {
-    /// The text as written.
-    pub text: &'a str,
-    /// Seen through its markup.
-    pub masked: &'a Masked,
-    /// The word lists.
-    pub lexicon: &'a Lexicon,
-    /// The house's own names, lower case.
-    pub publisher: &'a [String],
-    /// In order.
-    pub blocks: Vec<Block>,
+    pub(super) piece: &'a Piece<'a>,
     /// Rows of the ledger, in order of first mention.
     pub sources: Vec<Source>,
     /// What each row's first mention tells, by row.
     pub told: Vec<Arc<super::describe::Description>>,
     /// Statements outside quotations, in order.
     pub statements: Vec<Placed>,
+    /// How many of them stand before each block.
+    pub(super) statements_before: Vec<usize>,
     /// For each row, those of its statements, in order.
     pub(super) by_source: Vec<Vec<usize>>,
     /// For each row, the first of them that names it by more than a pronoun.
     pub(super) introduced: Vec<Option<usize>>,
-    /// Whether the draft says that its news was checked.
-    pub(super) verified: bool,
     /// What labels point back to, by block and index of the statement, where that is anything at all.
     pub(super) pointed: FxHashMap<(usize, usize), Antecedents>,
     /// Anaphors with more than one antecedent.
@@ -156,34 +96,25 @@ pub struct PlacedHedge {
     pub unclear: bool,
 }
 
+impl<'a> Deref for Draft<'a> {
+    type Target = Piece<'a>;
+
+    fn deref(&self) -> &Piece<'a> {
+        self.piece
+    }
+}
+
 impl<'a> Draft<'a> {
-    /// Puts blocks and their facts together.
-    pub fn new(
-        text: &'a str,
-        masked: &'a Masked,
-        lexicon: &'a Lexicon,
-        publisher: &'a [String],
-        facts: Vec<Arc<BlockFacts>>,
-    ) -> Self {
-        let mut blocks: Vec<Block> = masked
-            .blocks
-            .iter()
-            .zip(facts)
-            .map(|(raw, facts)| Block { span: raw.span, element: raw.element, section: Section::Body, facts })
-            .collect();
-        layout::assign_sections(&mut blocks);
+    /// Finds the sources of a piece.
+    pub fn new(piece: &'a Piece<'a>) -> Self {
         let mut draft = Draft {
-            text,
-            masked,
-            lexicon,
-            publisher,
-            blocks,
+            piece,
             sources: Vec::new(),
             told: Vec::new(),
             statements: Vec::new(),
+            statements_before: Vec::with_capacity(piece.blocks.len()),
             by_source: Vec::new(),
             introduced: Vec::new(),
-            verified: false,
             pointed: FxHashMap::default(),
             ambiguous: Vec::new(),
             anaphors: Vec::new(),
@@ -206,24 +137,6 @@ impl<'a> Draft<'a> {
         &self.blocks[placed.block].facts.statements[placed.index]
     }
 
-    /// The blocks whose sentences are claims, with their index.
-    pub fn claiming(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.blocks.iter().enumerate().filter(|(_, block)| block.section.makes_claims())
-    }
-
-    /// The block that holds an offset of the draft.
-    pub fn block_at(&self, offset: usize) -> Option<usize> {
-        let index = self.blocks.partition_point(|block| block.span.end as usize <= offset);
-        (index < self.blocks.len() && self.blocks[index].span.contains_offset(offset)).then_some(index)
-    }
-
-    /// The first line of the body: where rules about the whole story put their finding.
-    pub fn first_line(&self) -> Option<Span> {
-        let block = self.blocks.iter().find(|block| block.section == Section::Lede).or_else(|| self.blocks.first())?;
-        let line = block.span.of(self.text).split(['\n', '\r']).next().unwrap_or_default().trim_end();
-        Some(Span::new(block.span.start as usize, block.span.start as usize + line.len()))
-    }
-
     /// Statements of a sentence.
     pub fn statements_in(&self, block: usize, sentence: usize) -> impl Iterator<Item = &Placed> {
         let all = self.statements_of(block);
@@ -233,9 +146,8 @@ impl<'a> Draft<'a> {
 
     /// Statements of a block. They stand in the order of their blocks.
     pub fn statements_of(&self, block: usize) -> &[Placed] {
-        let first = self.statements.partition_point(|placed| placed.block < block);
-        let last = first + self.statements[first..].partition_point(|placed| placed.block == block);
-        &self.statements[first..last]
+        let before = |block: usize| self.statements_before.get(block).copied().unwrap_or(self.statements.len());
+        &self.statements[before(block)..before(block + 1)]
     }
 
     /// A source's statements, in order.
@@ -253,28 +165,6 @@ impl<'a> Draft<'a> {
     pub fn hedges_of(&self, block: usize) -> impl Iterator<Item = &PlacedHedge> {
         let first = self.hedges.partition_point(|placed| placed.block < block);
         self.hedges[first..].iter().take_while(move |placed| placed.block == block)
-    }
-
-    /// Whether there is a link within a span.
-    pub fn has_link(&self, within: Span) -> bool {
-        let links = &self.masked.links;
-        let first = links.partition_point(|link| link.span.start < within.start);
-        links.get(first).is_some_and(|link| link.span.end <= within.end)
-    }
-
-    /// Agentless cues outside captions and footers, with their block.
-    pub fn hidden(&self) -> impl Iterator<Item = (usize, &Block, &Hidden)> {
-        self.claiming()
-            .flat_map(|(index, block)| block.facts.hidden.iter().map(move |hidden| (index, block, hidden)))
-            // "The minister has learned" is no masthead's knowledge.
-            .filter(|(_, block, hidden)| {
-                hidden.house.is_none_or(|(teller, outlet)| outlet || self.is_own_name(block.place(teller)))
-            })
-    }
-
-    /// A quotation.
-    pub fn quote(&self, block: usize, quote: usize) -> &Quote {
-        &self.blocks[block].facts.quotes[quote]
     }
 }
 

@@ -1,7 +1,7 @@
 //! Headline, lede, captions, credits, footers: what each block is in the piece.
 
-use super::draft::{Block, Section};
 use super::facts::{BlockFacts, Remark};
+use super::piece::{Block, Section};
 use crate::lexicon::Class;
 use crate::text::markup::Element;
 

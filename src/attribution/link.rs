@@ -10,10 +10,11 @@ mod person;
 use super::anonymity;
 use super::antecedents::{same_count, Antecedents};
 use super::describe::{is_anaphor, Description};
-use super::draft::{Ambiguity, Draft, Placed, Section};
+use super::draft::{Ambiguity, Draft, Placed};
 use super::facts::{Introduction, Statement};
 use super::names::{self, Names};
 use super::noun_phrase::{Determiner, NounKind, Number};
+use super::piece::{Block, Section};
 use super::pointing::Earlier;
 use super::relation::Construction;
 use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
@@ -44,6 +45,7 @@ pub fn link(draft: &mut Draft<'_>) {
     };
     for block in 0..draft.blocks.len() {
         linker.told_in.push(linker.told.len());
+        draft.statements_before.push(draft.statements.len());
         if draft.blocks[block].section.makes_claims() || draft.blocks[block].section == Section::Subheading {
             linker.block(draft, block);
         }
@@ -176,7 +178,7 @@ impl Linker<'_> {
     fn resolve(
         &mut self,
         draft: &mut Draft<'_>,
-        block: &super::draft::Block,
+        block: &Block,
         statement: &Statement,
         phrase: Span,
         disclosure: bool,
@@ -406,7 +408,6 @@ fn finish(draft: &mut Draft<'_>) {
     for outlet in unnamed_behind {
         draft.sources[outlet.0 as usize].on_record = OnRecord::Partial;
     }
-    draft.statements.sort_by_key(|placed| (placed.block, placed.index));
     draft.introduced = vec![None; draft.sources.len()];
     draft.by_source = vec![Vec::new(); draft.sources.len()];
     for index in 0..draft.statements.len() {
@@ -419,7 +420,6 @@ fn finish(draft: &mut Draft<'_>) {
         let relayed = draft.is_relayed_claim(placed);
         draft.statements[index].relayed = relayed;
     }
-    draft.verified = draft.says_verified();
     let earlier = Earlier::of(draft);
     let points = |placed: &Placed| ((placed.block, placed.index), draft.find_antecedents(placed, &earlier));
     let pointed = sharing::all(draft.text.len() >= sharing::LONG, &draft.statements, points);

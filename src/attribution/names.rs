@@ -1,9 +1,10 @@
 //! Names over the whole draft: which short form stands for which full one, and which roles have a name.
 
 use super::describe::Description;
-use super::draft::{Block, Draft};
+use super::draft::Draft;
 use super::facts::Statement;
 use super::noun_phrase::{Determiner, NounKind, Number};
+use super::piece::Block;
 use crate::sharing;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};

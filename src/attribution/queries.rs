@@ -1,48 +1,16 @@
 //! Questions that several rules ask of a draft.
 
 use super::agentless::AgentlessKind;
-use super::draft::{Block, Draft, Section};
+use super::draft::Draft;
 use super::noun_phrase::NounKind;
+use super::piece::{Piece, Section};
 use super::relation::Construction;
 use super::source::{SourceClass, SourceId};
 use crate::lexicon::{Class, ClassSet};
 use crate::text::markup::Element;
 use crate::text::Span;
 
-impl Block {
-    /// Words of a sentence.
-    pub fn words_of(&self, sentence: usize) -> u32 {
-        let share = self.facts.sentences.get(sentence).map_or(0, |span| span.len());
-        (self.facts.words as usize * share / self.span.len().max(1)) as u32
-    }
-}
-
-impl Draft<'_> {
-    /// Whether the piece is marked as opinion, in its metadata or by a standing head ("LETTERS"), where the author's doubts and views are the point.
-    pub fn opinion(&self) -> bool {
-        let meta = &self.masked.meta;
-        let marks = ["opinion", "editorial", "column", "comment", "essay", "fiction"];
-        meta.kind.as_deref().is_some_and(|kind| marks.contains(&kind))
-            || meta.tags.iter().any(|tag| marks.contains(&tag.as_str()))
-            || self.blocks.iter().any(|block| {
-                block.section == Section::Byline
-                    && block.facts.remarks.iter().any(|remark| remark.class == Class::KickerOpinion)
-            })
-    }
-
-    /// Whether somebody is quoted whom no row of the ledger stands for: "“We are ready,” she said."
-    pub fn has_unfiled_speech(&self) -> bool {
-        let filed = |place: (usize, usize)| {
-            self.unspoken.binary_search(&place).is_ok()
-                || self.spoken.binary_search_by_key(&place, |(block, quote, _)| (*block, *quote)).is_ok()
-        };
-        self.body().any(|(index, block)| {
-            let speech =
-                block.facts.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0 && quote.words >= 4);
-            speech.into_iter().any(|(at, _)| !filed((index, at)))
-        })
-    }
-
+impl Piece<'_> {
     /// Whether the author speaks as "I" outside quotations: a column, a letter, a witness.
     pub fn in_first_person(&self) -> bool {
         self.body().any(|(_, block)| {
@@ -76,6 +44,80 @@ impl Draft<'_> {
         self.masked.meta.has_author
             || self.blocks.iter().any(|block| block.section == Section::Byline)
             || self.body().take(2).any(|(index, _)| self.dateline(index).is_some())
+    }
+
+    /// Whether a name is the draft's own house's.
+    pub fn is_own_name(&self, name: Span) -> bool {
+        let words = name.of(&self.masked.text).to_lowercase();
+        let bare = |name: &str| name.strip_prefix("the ").unwrap_or(name).to_owned();
+        self.publisher.iter().any(|own| bare(own) == bare(&words))
+    }
+
+    /// Whether the lists know a word, in any case, as one of these.
+    pub fn knows(&self, word: &str, classes: ClassSet) -> bool {
+        self.lexicon.info(self.lexicon.word(&word.to_lowercase())).classes.meets(classes)
+    }
+
+    /// Up to `count` sentences that follow one, given by block and index, in paragraphs that make claims.
+    pub fn sentences_after(&self, (block, sentence): (usize, usize), count: usize) -> Vec<Span> {
+        let here = (sentence + 1..self.blocks[block].facts.sentences.len()).map(|next| (block, next));
+        let later = (block + 1..self.blocks.len())
+            .filter(|next| self.blocks[*next].section.makes_claims())
+            .flat_map(|next| (0..self.blocks[next].facts.sentences.len()).map(move |sentence| (next, sentence)));
+        here.chain(later).take(count).map(|(block, sentence)| self.blocks[block].sentence(sentence)).collect()
+    }
+
+    /// Where ", according to …" can be put: before the stop of the sentence.
+    pub fn end_of_claim(&self, block: usize, sentence: usize) -> u32 {
+        let span = self.blocks[block].sentence(sentence);
+        let text = span.of(self.text);
+        span.start + text.trim_end_matches(|c: char| matches!(c, '.' | '!' | '?') || c.is_whitespace()).len() as u32
+    }
+
+    /// The end of the sentence that holds a place.
+    pub fn sentence_end(&self, span: Span) -> u32 {
+        let Some(index) = self.block_at(span.start as usize) else { return span.end };
+        let block = &self.blocks[index];
+        let offset = span.start - block.span.start;
+        block
+            .facts
+            .sentences
+            .iter()
+            .find(|sentence| sentence.end > offset)
+            .map_or(block.span.end, |sentence| block.place(*sentence).end)
+    }
+
+    /// Whether a clause set between commas behind this span needs its closing comma.
+    pub fn closing_comma(&self, span: Span, cue_follows: bool) -> &'static str {
+        let rest = self.text[span.end as usize..].trim_start();
+        let closed = rest.is_empty() || rest.starts_with([',', '.', ';', ':', ')', '—', '–', '!', '?']);
+        if cue_follows && !closed {
+            ","
+        } else {
+            ""
+        }
+    }
+
+    /// Whether the draft tells what its own reporter saw.
+    pub fn has_own_observation(&self) -> bool {
+        self.claiming().any(|(_, block)| {
+            block.facts.remarks.iter().any(|remark| remark.class == Class::Observation && !remark.quoted)
+        })
+    }
+}
+
+impl Draft<'_> {
+    /// Whether somebody is quoted whom no row of the ledger stands for: "“We are ready,” she said."
+    pub fn has_unfiled_speech(&self) -> bool {
+        let filed = |place: (usize, usize)| {
+            self.unspoken.binary_search(&place).is_ok()
+                || self.spoken.binary_search_by_key(&place, |(block, quote, _)| (*block, *quote)).is_ok()
+        };
+        self.body().any(|(index, block)| {
+            let speech =
+                block.facts.quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0 && quote.words >= 4);
+            speech.into_iter().any(|(at, _)| !filed((index, at)))
+        })
     }
 
     /// Whether somebody whom the reader can hold to it stands behind a sentence: the class of its source, or a reason for
@@ -128,27 +170,6 @@ impl Draft<'_> {
             })
     }
 
-    /// Whether a name is the draft's own house's.
-    pub fn is_own_name(&self, name: Span) -> bool {
-        let words = name.of(&self.masked.text).to_lowercase();
-        let bare = |name: &str| name.strip_prefix("the ").unwrap_or(name).to_owned();
-        self.publisher.iter().any(|own| bare(own) == bare(&words))
-    }
-
-    /// Whether the lists know a word, in any case, as one of these.
-    pub fn knows(&self, word: &str, classes: ClassSet) -> bool {
-        self.lexicon.info(self.lexicon.word(&word.to_lowercase())).classes.meets(classes)
-    }
-
-    /// Up to `count` sentences that follow one, given by block and index, in paragraphs that make claims.
-    pub fn sentences_after(&self, (block, sentence): (usize, usize), count: usize) -> Vec<Span> {
-        let here = (sentence + 1..self.blocks[block].facts.sentences.len()).map(|next| (block, next));
-        let later = (block + 1..self.blocks.len())
-            .filter(|next| self.blocks[*next].section.makes_claims())
-            .flat_map(|next| (0..self.blocks[next].facts.sentences.len()).map(move |sentence| (next, sentence)));
-        here.chain(later).take(count).map(|(block, sentence)| self.blocks[block].sentence(sentence)).collect()
-    }
-
     /// The cue by which a phrase speaks.
     pub fn cue_of(&self, phrase: Span) -> Option<Span> {
         let mut beside = self.statements_of(self.block_at(phrase.start as usize)?).iter();
@@ -163,26 +184,6 @@ impl Draft<'_> {
             let told = facts.addressee.is_some_and(|told| self.blocks[block].place(told) == outlet);
             facts.dated && (placed.phrase == outlet || told)
         })
-    }
-
-    /// Where ", according to …" can be put: before the stop of the sentence.
-    pub fn end_of_claim(&self, block: usize, sentence: usize) -> u32 {
-        let span = self.blocks[block].sentence(sentence);
-        let text = span.of(self.text);
-        span.start + text.trim_end_matches(|c: char| matches!(c, '.' | '!' | '?') || c.is_whitespace()).len() as u32
-    }
-
-    /// The end of the sentence that holds a place.
-    pub fn sentence_end(&self, span: Span) -> u32 {
-        let Some(index) = self.block_at(span.start as usize) else { return span.end };
-        let block = &self.blocks[index];
-        let offset = span.start - block.span.start;
-        block
-            .facts
-            .sentences
-            .iter()
-            .find(|sentence| sentence.end > offset)
-            .map_or(block.span.end, |sentence| block.place(*sentence).end)
     }
 
     /// Each place where another outlet is credited with news: the outlet's phrase, its row, and who spoke to it.

@@ -4,9 +4,10 @@
 //! That somebody speaks is one question and who it is another: behind "she said" a quotation has its speaker even where
 //! no row of the ledger fits the pronoun.
 
-use super::draft::{Block, Draft, Placed};
+use super::draft::{Draft, Placed};
 use super::facts::{BlockFacts, Quote, Statement};
 use super::noun_phrase::NounKind;
+use super::piece::Block;
 use super::source::SourceId;
 use crate::text::Span;
 

@@ -11,7 +11,7 @@ mod unbalanced_quotes;
 
 use super::Rule;
 
-use crate::attribution::{Block, Draft};
+use crate::attribution::{Block, Piece};
 use crate::lexicon::Class;
 use crate::text::Span;
 
@@ -33,11 +33,11 @@ fn is_credit(block: &Block) -> bool {
 }
 
 /// A block with the addresses that end its line, which are no prose and so no part of the block.
-fn whole_line(draft: &Draft<'_>, block: Span) -> Span {
-    let rest = &draft.text[block.end as usize..];
+fn whole_line(piece: &Piece<'_>, block: Span) -> Span {
+    let rest = &piece.text[block.end as usize..];
     let line = rest.split(['\n', '\r']).next().unwrap_or_default();
     let unread = Span { start: block.end, end: block.end + line.len() as u32 };
-    let is_address = line.trim_start().starts_with("http") && unread.of(&draft.masked.text).trim().is_empty();
+    let is_address = line.trim_start().starts_with("http") && unread.of(&piece.masked.text).trim().is_empty();
     Span { start: block.start, end: if is_address { block.end + line.trim_end().len() as u32 } else { block.end } }
 }
 

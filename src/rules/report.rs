@@ -10,9 +10,11 @@ pub struct Report {
 }
 
 impl Report {
-    /// An empty one for a rule.
-    pub fn new(rule: &'static Rule) -> Report {
-        Report { rule, findings: Vec::new() }
+    /// What a rule reports in its `check`.
+    pub fn of(rule: &'static Rule, check: impl FnOnce(&mut Report)) -> Vec<Finding> {
+        let mut report = Report { rule, findings: Vec::new() };
+        check(&mut report);
+        report.findings
     }
 
     /// Reports a place. The message is one sentence that stands without the code. The severity is the configuration's
@@ -29,11 +31,6 @@ impl Report {
         });
         let last = self.findings.len() - 1;
         Reported(&mut self.findings[last])
-    }
-
-    /// What has been reported.
-    pub fn into_findings(self) -> Vec<Finding> {
-        self.findings
     }
 }
 

@@ -145,7 +145,7 @@ mod tests {
         default: Some(Severity::Warning),
         since: "0.1.0",
         fix: FixAvailability::Sometimes,
-        check: |_, _| {},
+        check: Check::Piece(|_, _| {}),
     };
 
     /// The draft after the fix for a finding at “officials”, whose paragraph starts at `paragraph`.

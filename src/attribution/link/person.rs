@@ -6,7 +6,7 @@ impl Linker<'_> {
     pub(super) fn person(
         &mut self,
         draft: &mut Draft<'_>,
-        block: &crate::attribution::draft::Block,
+        block: &Block,
         statement: &Statement,
         phrase: Span,
         disclosure: bool,
@@ -263,12 +263,7 @@ impl Linker<'_> {
     }
 
     /// Whether people without names, speaking or not, came in within this paragraph or the one before it.
-    pub(super) fn people_just_before(
-        &self,
-        draft: &Draft<'_>,
-        block: &crate::attribution::draft::Block,
-        phrase: Span,
-    ) -> bool {
+    pub(super) fn people_just_before(&self, draft: &Draft<'_>, block: &Block, phrase: Span) -> bool {
         let here = draft.block_at(block.span.start as usize).unwrap_or_default();
         let from = draft.blocks[here.saturating_sub(1)].span.start;
         let near = |span: Span| span.start >= from && span.end <= phrase.start;
@@ -285,13 +280,7 @@ impl Linker<'_> {
             })
     }
 
-    pub(super) fn pronoun(
-        &mut self,
-        draft: &Draft<'_>,
-        block: &crate::attribution::draft::Block,
-        words: &str,
-        phrase: Span,
-    ) -> Option<usize> {
+    pub(super) fn pronoun(&mut self, draft: &Draft<'_>, block: &Block, words: &str, phrase: Span) -> Option<usize> {
         match words.to_ascii_lowercase().as_str() {
             word @ ("he" | "she") => {
                 let speaker = self.last_singular.filter(|row| !clashes(word, &self.rows[*row].told.head));
@@ -425,12 +414,7 @@ pub(super) fn draft_survey(told: &Description, statement: &Statement) -> bool {
 }
 
 /// The first person named in the last sentence of a block that names one, between two offsets.
-pub(super) fn named_since(
-    draft: &Draft<'_>,
-    block: &crate::attribution::draft::Block,
-    from: u32,
-    to: u32,
-) -> Option<Span> {
+pub(super) fn named_since(draft: &Draft<'_>, block: &Block, from: u32, to: u32) -> Option<Span> {
     let names = block.facts.names.iter().filter(|name| name.kind == NounKind::Name && !name.quoted).filter(|name| {
         let place = block.place(name.span);
         place.start >= from && place.end <= to

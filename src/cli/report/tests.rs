@@ -25,7 +25,7 @@ static RULE: Rule = Rule {
     default: Some(Severity::Warning),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
-    check: |_, _| {},
+    check: Check::Piece(|_, _| {}),
 };
 
 const TEXT: &str = "Café prices may rise, a senior official said on Monday, after weeks of talks behind closed doors with growers, \

@@ -2,7 +2,7 @@ use super::anonymous_pejorative::attack;
 use crate::attribution::antecedents::is_unnamed_people;
 use crate::attribution::{Draft, Placed};
 use crate::lexicon::Class;
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// ANO009.
@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    if draft.opinion() {
+    if draft.opinion {
         return;
     }
     for placed in draft.claims().filter(|placed| is_unnamed_people(draft.source(placed.source).class)) {

@@ -2,7 +2,7 @@ use crate::attribution::antecedents::is_unnamed_people;
 use crate::attribution::noun_phrase::NounKind;
 use crate::attribution::{Draft, Placed, SourceClass};
 use crate::lexicon::Class;
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// ANO008.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Error),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {

@@ -1,7 +1,7 @@
 use super::quoted;
 use crate::attribution::antecedents::in_case_of;
 use crate::attribution::{Draft, Placed, SourceKind};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// ANO003.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Error),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {

@@ -1,7 +1,7 @@
 use crate::attribution::describe::Description;
 use crate::attribution::noun_phrase::NounKind;
 use crate::attribution::{Draft, Placed, SourceClass};
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Family, FixAvailability, Report, Rule, Severity};
 use rustc_hash::FxHashMap;
 
 /// ANO014.
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::None,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {

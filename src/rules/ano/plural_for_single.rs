@@ -1,7 +1,7 @@
 use crate::attribution::antecedents::{in_case_of, Antecedents};
 use crate::attribution::noun_phrase::Determiner;
 use crate::attribution::{Draft, SourceId};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// ANO010.
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Error),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {

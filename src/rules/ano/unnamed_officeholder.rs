@@ -1,7 +1,7 @@
 use crate::attribution::antecedents::{fold_space, lower_first};
 use crate::attribution::{Draft, Placed, Source, SourceClass, SourceKind};
 use crate::lexicon::Class;
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// ANO016.
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 /// Whom every reader knows by the office.

@@ -1,8 +1,8 @@
 use crate::attribution::facts::{Statement, Thought};
 use crate::attribution::noun_phrase::NounKind;
-use crate::attribution::{Draft, Section};
+use crate::attribution::{Piece, Section};
 use crate::lexicon::Class;
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::cell::LazyCell;
@@ -17,15 +17,15 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Hint),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Piece(check),
 };
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
-    if draft.opinion() {
+fn check(piece: &Piece<'_>, report: &mut Report) {
+    if piece.opinion {
         return;
     }
-    let surnames = LazyCell::new(|| surnames(draft));
-    for (index, block) in draft.claiming().filter(|(_, block)| block.section != Section::Headline) {
+    let surnames = LazyCell::new(|| surnames(piece));
+    for (index, block) in piece.claiming().filter(|(_, block)| block.section != Section::Headline) {
         for thought in &block.facts.thoughts {
             let known = [thought.sentence, thought.sentence + 1]
                 .into_iter()
@@ -34,11 +34,11 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             let hearsay = block.facts.hidden.iter().any(|hidden| hidden.sentence == thought.sentence);
             if known
                 || hearsay
-                || thought.named && !is_person(draft, block.place(thought.subject), |word| surnames.contains(word))
+                || thought.named && !is_person(piece, block.place(thought.subject), |word| surnames.contains(word))
             {
                 continue;
             }
-            let end = draft.end_of_claim(index, thought.sentence);
+            let end = piece.end_of_claim(index, thought.sentence);
             report
                 .at(block.place(thought.span), "The draft does not say how this is known.")
                 .fix(Fix::fill_in("Say who told it", vec![Edit::insert(end, ", according to [source]")]));
@@ -47,9 +47,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
 }
 
 /// Those of the words whose minds are told of that end a name of two words and more.
-fn surnames<'a>(draft: &'a Draft<'_>) -> FxHashSet<&'a str> {
-    let text = draft.masked.text.as_str();
-    let blocks = || draft.blocks.iter();
+fn surnames<'a>(piece: &'a Piece<'_>) -> FxHashSet<&'a str> {
+    let text = piece.masked.text.as_str();
+    let blocks = || piece.blocks.iter();
     let subjects = blocks().flat_map(|block| block.facts.thoughts.iter().map(|it| block.place(it.subject).of(text)));
     let asked: FxHashSet<&str> = subjects.collect();
     blocks()
@@ -64,8 +64,8 @@ fn surnames<'a>(draft: &'a Draft<'_>) -> FxHashSet<&'a str> {
 
 /// Whether a name is a person's: of two words at least, or the surname of such a one. One capitalised word alone may be
 /// a town or a firm.
-fn is_person(draft: &Draft<'_>, name: Span, is_surname: impl Fn(&str) -> bool) -> bool {
-    let words = name.of(&draft.masked.text);
+fn is_person(piece: &Piece<'_>, name: Span, is_surname: impl Fn(&str) -> bool) -> bool {
+    let words = name.of(&piece.masked.text);
     words.split_whitespace().count() > 1 || is_surname(words)
 }
 

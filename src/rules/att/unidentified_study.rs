@@ -2,7 +2,7 @@ use crate::attribution::agentless::AgentlessKind;
 use crate::attribution::noun_phrase::NounKind;
 use crate::attribution::{Draft, SourceClass};
 use crate::lexicon::{Class, ClassSet};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// ATT010.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Warning),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 /// Sentences behind the study's own in which its handle may come.

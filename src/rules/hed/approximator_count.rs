@@ -1,6 +1,6 @@
 use crate::attribution::Draft;
 use crate::lexicon::Class;
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Family, FixAvailability, Report, Rule, Severity};
 
 /// HED007.
 pub static RULE: Rule = Rule {
@@ -12,11 +12,11 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Hint),
     since: "0.1.0",
     fix: FixAvailability::None,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    if draft.opinion() {
+    if draft.opinion {
         return;
     }
     for (index, block) in draft.claiming() {

@@ -1,6 +1,6 @@
 use crate::attribution::Draft;
 use crate::hedge::{HedgeClass, Holder};
-use crate::rules::{Family, FixAvailability, Report, Rule};
+use crate::rules::{Check, Family, FixAvailability, Report, Rule};
 
 /// HED002.
 pub static RULE: Rule = Rule {
@@ -12,11 +12,11 @@ pub static RULE: Rule = Rule {
     default: None,
     since: "0.1.0",
     fix: FixAvailability::None,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    if draft.opinion() {
+    if draft.opinion {
         return;
     }
     for placed in &draft.hedges {

@@ -1,8 +1,8 @@
 use crate::attribution::facts;
-use crate::attribution::Draft;
+use crate::attribution::Piece;
 use crate::hedge::HedgeClass;
 use crate::lexicon::{Class, Lexicon};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// HED006.
 pub static RULE: Rule = Rule {
@@ -14,16 +14,16 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Warning),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
-    check,
+    check: Check::Piece(check),
 };
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
-    let Some(headline) = draft.headline() else { return };
-    if draft.opinion() {
+fn check(piece: &Piece<'_>, report: &mut Report) {
+    let Some(headline) = piece.headline() else { return };
+    if piece.opinion {
         return;
     }
-    let words = headline.of(draft.text);
-    let facts = facts::read(words, draft.lexicon);
+    let words = headline.of(piece.text);
+    let facts = facts::read(words, piece.lexicon);
     if !facts.statements.is_empty() || names_speaker(words) {
         return;
     }
@@ -38,7 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
         .hedges
         .iter()
         .filter(|hedge| hedge.cue.class == HedgeClass::Epistemic && !hedge.cue.quoted)
-        .filter(|hedge| !is_charge(hedge.span.of(words), draft.lexicon))
+        .filter(|hedge| !is_charge(hedge.span.of(words), piece.lexicon))
         .map(|hedge| hedge.span)
         .chain(facts.hidden.iter().filter(|hidden| !hidden.expected).map(|hidden| hidden.span))
         .min();

@@ -1,6 +1,6 @@
 use crate::attribution::Draft;
 use crate::lexicon::{Class, ClassSet};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// HED003.
@@ -13,11 +13,11 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    if draft.opinion() {
+    if draft.opinion {
         return;
     }
     let sentences = draft.hedges.chunk_by(|one, next| (one.block, one.sentence) == (next.block, next.sentence));

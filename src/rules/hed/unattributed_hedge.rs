@@ -1,5 +1,5 @@
 use crate::attribution::Draft;
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Family, FixAvailability, Report, Rule, Severity};
 
 /// HED001.
 pub static RULE: Rule = Rule {
@@ -11,11 +11,11 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    if draft.opinion() {
+    if draft.opinion {
         return;
     }
     for placed in draft.lone_hedges() {

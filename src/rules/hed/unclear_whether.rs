@@ -1,6 +1,6 @@
 use crate::attribution::{Draft, PlacedHedge};
 use crate::lexicon::Class;
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// HED004.
@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 /// A longer opening than this, in bytes, says something of its own.
 const LONGEST_OPENING: u32 = 24;
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    if draft.opinion() {
+    if draft.opinion {
         return;
     }
     for placed in draft.doubtful_hedges().filter(|placed| placed.unclear && !is_explained(draft, placed)) {

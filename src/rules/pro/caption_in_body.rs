@@ -1,5 +1,5 @@
-use crate::attribution::{Draft, Section};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::attribution::{Piece, Section};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::markup::Element;
 
 /// PRO003.
@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Piece(check),
 };
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
+fn check(piece: &Piece<'_>, report: &mut Report) {
     for block in
-        draft.blocks.iter().filter(|block| block.section == Section::Caption && block.element != Element::Caption)
+        piece.blocks.iter().filter(|block| block.section == Section::Caption && block.element != Element::Caption)
     {
         report
             .at(block.span, "A caption stands among the paragraphs.")
-            .fix(Fix::safe("Delete the caption", vec![Edit::delete(super::line_with_gap(draft.text, block.span))]));
+            .fix(Fix::safe("Delete the caption", vec![Edit::delete(super::line_with_gap(piece.text, block.span))]));
     }
 }

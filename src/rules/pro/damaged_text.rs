@@ -1,6 +1,6 @@
 use crate::attribution::damage::Damage;
-use crate::attribution::Draft;
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::attribution::Piece;
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// PRO004.
 pub static RULE: Rule = Rule {
@@ -12,21 +12,21 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Warning),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
-    check,
+    check: Check::Piece(check),
 };
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
-    for block in &draft.blocks {
+fn check(piece: &Piece<'_>, report: &mut Report) {
+    for block in &piece.blocks {
         for damaged in &block.facts.damage {
             let span = block.place(damaged.span);
-            let text = span.of(draft.text);
+            let text = span.of(piece.text);
             // What the mask hides is markup.
-            if span.of(&draft.masked.text) != text {
+            if span.of(&piece.masked.text) != text {
                 continue;
             }
             let (name, repaired) = match damaged.kind {
                 Damage::Twice => ("a word twice", text.split_whitespace().next().map(str::to_owned)),
-                Damage::Listed(index) => (draft.lexicon.damages()[index].name.as_str(), super::repair(text)),
+                Damage::Listed(index) => (piece.lexicon.damages()[index].name.as_str(), super::repair(text)),
             };
             let mut reported = report.at(span, format!("The text is damaged here: {name}."));
             if let Some(repaired) = repaired {

@@ -1,5 +1,5 @@
-use crate::attribution::{Block, Draft, Section};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::attribution::{Block, Piece, Section};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::fingerprint::{near, Fingerprint};
 use crate::text::markup::Element;
 use crate::text::Span;
@@ -15,22 +15,22 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Piece(check),
 };
 
 /// Shorter sentences may be refrains.
 const SHORTEST: u32 = 8;
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
+fn check(piece: &Piece<'_>, report: &mut Report) {
     let pasted = |block: &Block| block.section == Section::Caption && block.element != Element::Caption;
     // Only such a caption is looked for by its opening.
-    let parts: &[Part] = match draft.blocks.iter().any(pasted) {
+    let parts: &[Part] = match piece.blocks.iter().any(pasted) {
         true => &[Part::Head, Part::Tail, Part::Opening],
         false => &[Part::Head, Part::Tail],
     };
     let mut seen: FxHashMap<(Part, u64), Span> = FxHashMap::default();
-    seen.reserve(parts.len() * draft.blocks.iter().map(|block| block.facts.sentences.len()).sum::<usize>());
-    for block in &draft.blocks {
+    seen.reserve(parts.len() * piece.blocks.iter().map(|block| block.facts.sentences.len()).sum::<usize>());
+    for block in &piece.blocks {
         let pasted_caption = pasted(block);
         if !matches!(block.section, Section::Lede | Section::Body) && !pasted_caption {
             continue;
@@ -44,13 +44,13 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             let asked: &[Part] = if pasted_caption { &[Part::Opening] } else { &[Part::Head, Part::Tail] };
             let earlier = asked.iter().map(|part| part.of(print)).find_map(|key| {
                 seen.get(&key).copied().filter(|earlier| {
-                    key.0 == Part::Opening || near(earlier.of(&draft.masked.text), span.of(&draft.masked.text))
+                    key.0 == Part::Opening || near(earlier.of(&piece.masked.text), span.of(&piece.masked.text))
                 })
             });
             match earlier {
                 Some(earlier) => {
                     report.at(span, "This sentence stands in the draft twice.").related(earlier, "the first time").fix(
-                        Fix::safe("Delete the repetition", vec![Edit::delete(around(draft.text, block.span, span))]),
+                        Fix::safe("Delete the repetition", vec![Edit::delete(around(piece.text, block.span, span))]),
                     );
                 }
                 None if !pasted_caption => {

@@ -1,5 +1,5 @@
-use crate::attribution::Draft;
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::attribution::Piece;
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// PRO005.
 pub static RULE: Rule = Rule {
@@ -11,11 +11,11 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Error),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Piece(check),
 };
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
-    for (_, block) in draft.claiming() {
+fn check(piece: &Piece<'_>, report: &mut Report) {
+    for (_, block) in piece.claiming() {
         for lost in &block.facts.lost {
             let span = block.place(*lost);
             report

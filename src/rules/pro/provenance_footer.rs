@@ -1,5 +1,5 @@
-use crate::attribution::{Draft, Section};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::attribution::{Piece, Section};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// PRO001.
 pub static RULE: Rule = Rule {
@@ -11,19 +11,19 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Warning),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Piece(check),
 };
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
-    for block in draft.blocks.iter().filter(|block| block.section == Section::Footer) {
-        let line = super::whole_line(draft, block.span);
-        let Some(domain) = super::domain_of(line.of(draft.text)) else { continue };
-        if draft.publisher.contains(&domain) {
+fn check(piece: &Piece<'_>, report: &mut Report) {
+    for block in piece.blocks.iter().filter(|block| block.section == Section::Footer) {
+        let line = super::whole_line(piece, block.span);
+        let Some(domain) = super::domain_of(line.of(piece.text)) else { continue };
+        if piece.publisher.contains(&domain) {
             continue;
         }
         report
             .at(line, "The text credits a site that is not its publisher.")
-            .fix(Fix::safe("Delete the line", vec![Edit::delete(super::line_with_gap(draft.text, line))]))
+            .fix(Fix::safe("Delete the line", vec![Edit::delete(super::line_with_gap(piece.text, line))]))
             .fix(Fix::fill_in(
                 "Credit the outlet it came from",
                 vec![Edit::template(line, "via [original outlet]([url])")],

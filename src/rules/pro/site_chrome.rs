@@ -1,5 +1,5 @@
-use crate::attribution::{Draft, Section};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::attribution::{Piece, Section};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// PRO002.
 pub static RULE: Rule = Rule {
@@ -11,17 +11,17 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Piece(check),
 };
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
-    for block in draft.blocks.iter().filter(|block| block.section == Section::Footer) {
+fn check(piece: &Piece<'_>, report: &mut Report) {
+    for block in piece.blocks.iter().filter(|block| block.section == Section::Footer) {
         // A credit is no chrome, whatever it is worth.
-        if super::is_credit(block) || super::domain_of(block.span.of(draft.text).trim()).is_some() {
+        if super::is_credit(block) || super::domain_of(block.span.of(piece.text).trim()).is_some() {
             continue;
         }
         report
             .at(block.span, "This line belongs to a site, not to the story.")
-            .fix(Fix::safe("Delete the line", vec![Edit::delete(super::line_with_gap(draft.text, block.span))]));
+            .fix(Fix::safe("Delete the line", vec![Edit::delete(super::line_with_gap(piece.text, block.span))]));
     }
 }

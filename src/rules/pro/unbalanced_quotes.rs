@@ -1,5 +1,5 @@
-use crate::attribution::Draft;
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::attribution::Piece;
+use crate::rules::{Check, Family, FixAvailability, Report, Rule, Severity};
 
 /// PRO006.
 pub static RULE: Rule = Rule {
@@ -11,11 +11,11 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Error),
     since: "0.1.0",
     fix: FixAvailability::None,
-    check,
+    check: Check::Piece(check),
 };
 
-fn check(draft: &Draft<'_>, report: &mut Report) {
-    let paragraphs: Vec<_> = draft.claiming().collect();
+fn check(piece: &Piece<'_>, report: &mut Report) {
+    let paragraphs: Vec<_> = piece.claiming().collect();
     for (at, (_, block)) in paragraphs.iter().enumerate() {
         let next_opens =
             paragraphs.get(at + 1).is_some_and(|(_, next)| next.facts.quotes.iter().any(|quote| quote.opens_block));

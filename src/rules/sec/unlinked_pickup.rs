@@ -1,6 +1,6 @@
 use super::link_fix;
 use crate::attribution::Draft;
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Family, FixAvailability, Report, Rule, Severity};
 
 /// SEC005.
 pub static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {

@@ -1,6 +1,6 @@
 use super::sole_anonymous_story::nothing_on_record;
 use crate::attribution::Draft;
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Family, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// SRC008.
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::None,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {

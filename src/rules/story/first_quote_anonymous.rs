@@ -1,6 +1,6 @@
 use crate::attribution::antecedents::is_unnamed_people;
 use crate::attribution::{Draft, SourceClass};
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Family, FixAvailability, Report, Rule, Severity};
 
 /// SRC004.
 pub static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::None,
-    check,
+    check: Check::Draft(check),
 };
 
 /// Fewer words in quotation marks are a partial quote.

@@ -3,7 +3,7 @@ use crate::attribution::facts::{Name, Remark};
 use crate::attribution::noun_phrase::NounKind;
 use crate::attribution::{Block, Draft, SourceClass};
 use crate::lexicon::Class;
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check,
+    check: Check::Draft(check),
 };
 
 /// Sentences with these tell what a court has found; or that somebody answers.

@@ -1,7 +1,7 @@
 use super::sole_anonymous_story::not_verified;
 use super::FEWEST_SENTENCES;
 use crate::attribution::{Draft, SourceClass, SourceId};
-use crate::rules::{Family, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Family, FixAvailability, Report, Rule, Severity};
 
 /// SRC005.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Information),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {

@@ -1,6 +1,6 @@
 use super::FEWEST_SENTENCES;
 use crate::attribution::{Draft, OnRecord, Placed, Section, SourceClass};
-use crate::rules::{Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// SRC001.
 pub static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Error),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
@@ -44,7 +44,7 @@ pub(super) fn nothing_on_record(draft: &Draft<'_>) -> bool {
         && !draft.own_claims().any(known)
         && !draft.has_own_observation()
         && !draft.has_unfiled_speech()
-        && !draft.opinion()
+        && !draft.opinion
         && !draft.in_first_person()
 }
 

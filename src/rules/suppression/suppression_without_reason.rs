@@ -1,6 +1,6 @@
 use super::notes;
 use crate::attribution::Draft;
-use crate::rules::{all, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{all, Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
 
 /// SUP002.
 pub static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Warning),
     since: "0.1.0",
     fix: FixAvailability::Sometimes,
-    check,
+    check: Check::Draft(check),
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {

@@ -1,6 +1,6 @@
 use super::Note;
 use crate::attribution::Draft;
-use crate::rules::{Edit, Family, Finding, Fix, FixAvailability, Report, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Finding, Fix, FixAvailability, Report, Rule, Severity};
 use crate::text::Span;
 
 /// SUP001.
@@ -14,16 +14,17 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     fix: FixAvailability::Always,
     // Whether a note is used shows only when all other rules have reported; see `suppression::apply`.
-    check: |_, _| {},
+    check: Check::Piece(|_, _| {}),
 };
 
 /// The finding for a note that silences nothing.
 pub fn finding(draft: &Draft<'_>, note: &Note) -> Finding {
-    let mut report = Report::new(&RULE);
-    report
-        .at(note.span, "This note silences nothing in the paragraph behind it.")
-        .fix(Fix::safe("Delete the note", vec![Edit::delete(line_of(draft, note.span))]));
-    report.into_findings().remove(0)
+    let report = |report: &mut Report| {
+        report
+            .at(note.span, "This note silences nothing in the paragraph behind it.")
+            .fix(Fix::safe("Delete the note", vec![Edit::delete(line_of(draft, note.span))]));
+    };
+    Report::of(&RULE, report).remove(0)
 }
 
 /// The note with its delimiters, and its line where it has one of its own, the empty line behind it included.
