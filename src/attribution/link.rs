@@ -5,96 +5,106 @@
 //! inferred about who anybody is.
 
 mod body;
+mod finish;
 mod person;
+mod row;
 
 use super::anonymity;
-use super::antecedents::{same_count, Antecedents};
 use super::describe::{is_anaphor, Description};
 use super::draft::{Ambiguity, Draft, Placed};
 use super::facts::{Introduction, Statement};
 use super::names::{self, Names};
 use super::noun_phrase::{Determiner, NounKind, Number};
-use super::piece::{Block, Section};
-use super::pointing::Earlier;
+use super::piece::{Block, Piece, Section};
 use super::relation::Construction;
-use super::source::{Basis, Form, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
+use super::source::{Form, Mention, SourceClass, SourceId, SourceKind};
 use super::speakers;
-use crate::lexicon::{Class, ClassSet, Lexicon};
-use crate::sharing;
+use crate::lexicon::Class;
 use crate::text::Span;
-use person::{draft_survey, one_of, told_by_the_one_before};
+use finish::finish;
+use person::{one_of, told_by_the_one_before};
+use row::{is_survey, Key, Row};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Finds the sources of a draft and files its statements under them.
 pub fn link(draft: &mut Draft<'_>) {
-    let names = Names::of(draft);
-    let mut linker = Linker {
-        names,
-        rows: Vec::new(),
-        by_key: FxHashMap::default(),
-        by_head: FxHashMap::default(),
-        by_tail: FxHashMap::default(),
-        outlets: Vec::new(),
-        named_person: false,
-        told: Vec::new(),
-        told_in: Vec::new(),
-        last_singular: None,
-        last_plural: None,
-        last_body: None,
-    };
-    for block in 0..draft.blocks.len() {
-        linker.told_in.push(linker.told.len());
-        draft.statements_before.push(draft.statements.len());
-        if draft.blocks[block].section.makes_claims() || draft.blocks[block].section == Section::Subheading {
-            linker.block(draft, block);
+    let mut linker = Linker::new(draft.piece);
+    for (index, block) in draft.piece.blocks.iter().enumerate() {
+        linker.told_before.push(linker.told.len());
+        linker.statements_before.push(linker.statements.len());
+        if block.section.makes_claims() || block.section == Section::Subheading {
+            linker.block(index, block);
         }
     }
-    let Linker { rows, .. } = linker;
-    for row in rows {
-        draft.told.push(row.told);
-        draft.sources.push(row.source);
-    }
+    draft.statements = linker.statements;
+    draft.statements_before = linker.statements_before;
+    draft.anaphors = linker.anaphors;
+    draft.ambiguous = linker.ambiguous;
+    (draft.sources, draft.told) = linker.rows.into_iter().map(|row| (row.source, row.told)).unzip();
     speakers::join_quotations(draft);
     anonymity::attach(draft);
     finish(draft);
 }
 
-/// A row while it grows.
-pub(super) struct Row {
-    pub source: Source,
-    pub told: Arc<Description>,
-    pub number: Number,
-    /// By what a later mention finds it: a surname, a body's or outlet's name.
-    pub key: String,
-    pub quantifier: bool,
-}
-
 struct Linker<'d> {
+    piece: &'d Piece<'d>,
     names: Names<'d>,
     rows: Vec<Row>,
-    /// The rows with each key, in order.
-    by_key: FxHashMap<String, Vec<usize>>,
+    /// The first row with each key.
+    by_key: FxHashMap<(Key, Cow<'d, str>), usize>,
     /// The rows of people without a name by the head noun of their first mention, in order.
-    by_head: FxHashMap<String, Vec<usize>>,
+    by_head: FxHashMap<&'d str, Vec<usize>>,
     /// The same by their head noun and what stands behind it: "of the ministry".
-    by_tail: FxHashMap<(String, String), Vec<usize>>,
+    by_tail: FxHashMap<(&'d str, &'d str), Vec<usize>>,
     /// The rows of outlets, in order.
     outlets: Vec<usize>,
     /// Whether there is a row of a named person.
     named_person: bool,
     /// Every mention with its row, in the order of the statements.
     told: Vec<(Span, usize)>,
-    /// How many of them there were when each block began.
-    told_in: Vec<usize>,
+    /// How many of them stand before each block.
+    told_before: Vec<usize>,
     last_singular: Option<usize>,
     last_plural: Option<usize>,
     last_body: Option<usize>,
+    /// What comes of it: as in [`Draft`].
+    statements: Vec<Placed>,
+    statements_before: Vec<usize>,
+    anaphors: Vec<(Span, SourceId)>,
+    ambiguous: Vec<Ambiguity>,
 }
 
-impl Linker<'_> {
-    fn block(&mut self, draft: &mut Draft<'_>, index: usize) {
-        let block = draft.blocks[index].clone();
+impl<'d> Linker<'d> {
+    fn new(piece: &'d Piece<'d>) -> Linker<'d> {
+        Linker {
+            piece,
+            names: Names::of(piece),
+            rows: Vec::new(),
+            by_key: FxHashMap::default(),
+            by_head: FxHashMap::default(),
+            by_tail: FxHashMap::default(),
+            outlets: Vec::new(),
+            named_person: false,
+            told: Vec::new(),
+            told_before: Vec::with_capacity(piece.blocks.len()),
+            last_singular: None,
+            last_plural: None,
+            last_body: None,
+            statements: Vec::new(),
+            statements_before: Vec::with_capacity(piece.blocks.len()),
+            anaphors: Vec::new(),
+            ambiguous: Vec::new(),
+        }
+    }
+
+    /// The words of the draft at a span.
+    fn words(&self, span: Span) -> &'d str {
+        span.of(&self.piece.masked.text)
+    }
+
+    fn block(&mut self, index: usize, block: &'d Block) {
         let mut outlet_in_sentence: Option<(usize, usize)> = None;
         for (at, statement) in block.facts.statements.iter().enumerate() {
             if statement.quoted {
@@ -106,17 +116,17 @@ impl Linker<'_> {
             let actor = matches!(statement.kind, NounKind::Name | NounKind::Institution)
                 && statement.cue_class != Class::CueSay
                 && statement.form == Form::Indirect
-                && inside_report(&block.facts.statements, at, SourceClass::Outlet);
+                && inside_report(&block.facts.statements, at);
             if actor {
                 continue;
             }
-            let Some(row) = self.resolve(draft, &block, statement, phrase, disclosure) else { continue };
+            let Some(row) = self.resolve(block, statement, phrase, disclosure) else { continue };
             self.note_speaker(row, statement);
             let pronoun = statement.kind == NounKind::Pronoun;
             let mut via = None;
             if let Some(outlet) = statement.addressee {
                 let place = block.place(outlet);
-                let outlet = self.outlet(draft, place, NounKind::Outlet);
+                let outlet = self.outlet(place, NounKind::Outlet);
                 self.mention(outlet, Mention { span: place, cue: None, pronoun: false });
                 via = Some(outlet);
             } else if self.rows[row].source.class != SourceClass::Outlet {
@@ -124,9 +134,8 @@ impl Linker<'_> {
                 via = outlet_in_sentence
                     .filter(|(sentence, _)| *sentence == statement.sentence)
                     .map(|(_, outlet)| outlet)
-                    .filter(|outlet| {
-                        statement.construction == Construction::Cited
-                            || inside_report(&block.facts.statements, at, self.rows[*outlet].source.class)
+                    .filter(|_| {
+                        statement.construction == Construction::Cited || inside_report(&block.facts.statements, at)
                     });
             }
             if self.rows[row].source.class == SourceClass::Outlet && statement.construction != Construction::Cited {
@@ -148,7 +157,7 @@ impl Linker<'_> {
             } else {
                 None
             });
-            draft.statements.push(Placed {
+            self.statements.push(Placed {
                 block: index,
                 index: at,
                 source: SourceId(row as u32),
@@ -175,162 +184,93 @@ impl Linker<'_> {
         }
     }
 
-    fn resolve(
-        &mut self,
-        draft: &mut Draft<'_>,
-        block: &Block,
-        statement: &Statement,
-        phrase: Span,
-        disclosure: bool,
-    ) -> Option<usize> {
-        let words = phrase.of(&draft.masked.text);
+    fn resolve(&mut self, block: &'d Block, statement: &'d Statement, phrase: Span, disclosure: bool) -> Option<usize> {
+        let words = self.words(phrase);
         match statement.kind {
-            NounKind::Pronoun => self.pronoun(draft, block, words, phrase),
-            NounKind::Name => {
-                let bare = names::bare(draft, block, statement);
-                Some(self.named(draft, phrase, &bare, SourceClass::NamedPerson))
+            NounKind::Pronoun => self.pronoun(block, words, phrase),
+            NounKind::Name => Some(self.named(phrase, names::bare(self.piece, block, statement))),
+            NounKind::Institution if self.names.is_person(words) => Some(self.named(phrase, Cow::Borrowed(words))),
+            NounKind::Institution => Some(self.body(phrase)),
+            NounKind::Outlet | NounKind::UnnamedOutlet => Some(self.outlet(phrase, statement.kind)),
+            NounKind::Document => Some(self.document(Key::Document, statement, phrase, Number::Singular)),
+            NounKind::Damaged => {
+                let told = Some(&statement.told);
+                Some(self.open(phrase, SourceClass::UnnamedGroup, SourceKind::Group, told, Number::Plural))
             }
-            NounKind::Institution => {
-                if self.names.is_person(words) {
-                    return Some(self.named(draft, phrase, words, SourceClass::NamedPerson));
-                }
-                Some(self.body(draft, phrase, words))
-            }
-            NounKind::Outlet => Some(self.outlet(draft, phrase, NounKind::Outlet)),
-            NounKind::UnnamedOutlet => Some(self.outlet(draft, phrase, NounKind::UnnamedOutlet)),
-            NounKind::Document => {
-                let key = format!("document {}", statement.told.head);
-                let row = self.keyed(&key, |row| row.source.class == SourceClass::Document);
-                Some(row.unwrap_or_else(|| {
-                    self.open(
-                        draft,
-                        phrase,
-                        SourceClass::Document,
-                        SourceKind::Document,
-                        key,
-                        Arc::clone(&statement.told),
-                        Number::Singular,
-                    )
-                }))
-            }
-            NounKind::Damaged => Some(self.open(
-                draft,
-                phrase,
-                SourceClass::UnnamedGroup,
-                SourceKind::Group,
-                String::new(),
-                Arc::clone(&statement.told),
-                Number::Plural,
-            )),
-            NounKind::Quantifier => {
-                if draft_survey(&statement.told, statement) {
-                    let key = format!("survey {}", statement.told.head);
-                    let row = self.keyed(&key, |_| true);
-                    return Some(row.unwrap_or_else(|| {
-                        self.open(
-                            draft,
-                            phrase,
-                            SourceClass::Document,
-                            SourceKind::Document,
-                            key,
-                            Arc::clone(&statement.told),
-                            Number::Plural,
-                        )
-                    }));
-                }
-                if disclosure {
-                    return self.last_plural.or(self.last_singular);
-                }
-                // "Another shows the country first": a list, unless people came before.
-                if told_by_the_one_before(&statement.told) && !self.people_just_before(draft, block, phrase) {
-                    return None;
-                }
-                // "One of them", "one said".
-                let one = statement.told.head == "one" && (statement.told.tail.is_empty() || one_of(words));
-                if let Some(row) = self.last_plural.filter(|row| one && self.rows[*row].source.class.is_unnamed()) {
-                    return Some(row);
-                }
-                let key = format!("{} {}", statement.told.head, statement.told.tail);
-                let row = self.keyed(&key, |row| row.quantifier && !statement.told.other);
-                Some(row.unwrap_or_else(|| {
-                    let class = if statement.number == Number::Singular {
-                        SourceClass::UnnamedIndividual
-                    } else {
-                        SourceClass::VagueCollective
-                    };
-                    let kind =
-                        if statement.number == Number::Singular { SourceKind::Individual } else { SourceKind::Group };
-                    let row = self.open(draft, phrase, class, kind, key, Arc::clone(&statement.told), statement.number);
-                    self.rows[row].quantifier = true;
-                    row
-                }))
-            }
-            NounKind::Person => self.person(draft, block, statement, phrase, disclosure),
+            NounKind::Quantifier => self.quantifier(block, statement, phrase, disclosure),
+            NounKind::Person => self.person(block, statement, phrase, disclosure),
         }
     }
 
-    #[allow(clippy::too_many_arguments)] // each is one column of the row
+    /// A document, or whom a survey has asked.
+    fn document(&mut self, key: Key, statement: &'d Statement, phrase: Span, number: Number) -> usize {
+        let told = &statement.told;
+        let open =
+            |linker: &mut Self| linker.open(phrase, SourceClass::Document, SourceKind::Document, Some(told), number);
+        self.keyed(key, Cow::Borrowed(&told.head), open)
+    }
+
+    fn quantifier(
+        &mut self,
+        block: &'d Block,
+        statement: &'d Statement,
+        phrase: Span,
+        disclosure: bool,
+    ) -> Option<usize> {
+        let told = &statement.told;
+        if is_survey(told, statement) {
+            return Some(self.document(Key::Survey, statement, phrase, Number::Plural));
+        }
+        if disclosure {
+            return self.last_plural.or(self.last_singular);
+        }
+        // "Another shows the country first": a list, unless people came before.
+        if told_by_the_one_before(told) && !self.people_just_before(block, phrase) {
+            return None;
+        }
+        // "One of them", "one said".
+        let one = told.head == "one" && (told.tail.is_empty() || one_of(self.words(phrase)));
+        if let Some(row) = self.last_plural.filter(|row| one && self.rows[*row].source.class.is_unnamed()) {
+            return Some(row);
+        }
+        let open = |linker: &mut Self| {
+            let (class, kind) = match statement.number {
+                Number::Singular => (SourceClass::UnnamedIndividual, SourceKind::Individual),
+                Number::Plural => (SourceClass::VagueCollective, SourceKind::Group),
+            };
+            let row = linker.open(phrase, class, kind, Some(told), statement.number);
+            linker.rows[row].quantifier = true;
+            row
+        };
+        let key = Cow::Owned(format!("{} {}", told.head, told.tail));
+        if told.other {
+            let row = open(self);
+            self.by_key.entry((Key::Quantifier, key)).or_insert(row);
+            return Some(row);
+        }
+        Some(self.keyed(Key::Quantifier, key, open))
+    }
+
+    /// Opens a row.
     fn open(
         &mut self,
-        draft: &Draft<'_>,
         phrase: Span,
         class: SourceClass,
         kind: SourceKind,
-        key: String,
-        told: Arc<Description>,
+        told: Option<&'d Arc<Description>>,
         number: Number,
     ) -> usize {
-        let label = phrase
-            .of(&draft.masked.text)
-            .split(|c: char| c.is_whitespace() || c == '\0')
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let rung = if class.is_unnamed() { told.rung(number) } else { 0 };
-        let source = Source {
-            id: SourceId(self.rows.len() as u32),
-            label: label.trim_end_matches(',').to_owned(),
-            class,
-            kind,
-            count: told.count.clone(),
-            affiliation: told.affiliation.clone(),
-            body: told.body.clone(),
-            rank: told.rank.clone(),
-            rung,
-            via: None,
-            on_record: match class {
-                SourceClass::NamedPerson | SourceClass::Institution | SourceClass::Document | SourceClass::Outlet => {
-                    OnRecord::Yes
-                }
-                SourceClass::Partial => OnRecord::Partial,
-                _ => OnRecord::No,
-            },
-            reason: Reason::None,
-            reason_span: None,
-            basis: Basis::None,
-            basis_span: None,
-            mentions: Vec::new(),
-            may_be: None,
-            claims: 0,
-            in_lede: false,
-            in_headline: false,
-            in_body: false,
-            quotes: 0,
-            opinion: false,
-            reliability: 0,
-            credit: 0.0,
-        };
         let row = self.rows.len();
-        self.by_key.entry(key.clone()).or_default().push(row);
-        if class.is_unnamed() || class == SourceClass::VagueCollective {
-            self.by_head.entry(told.head.clone()).or_default().push(row);
-            self.by_tail.entry((told.head.clone(), told.tail.clone())).or_default().push(row);
+        if let Some(told) = told.filter(|_| class.is_unnamed() || class == SourceClass::VagueCollective) {
+            self.by_head.entry(&told.head).or_default().push(row);
+            self.by_tail.entry((&told.head, &told.tail)).or_default().push(row);
         }
         if class == SourceClass::Outlet {
             self.outlets.push(row);
         }
         self.named_person |= class == SourceClass::NamedPerson;
-        self.rows.push(Row { source, told, number, key, quantifier: false });
+        let told = told.cloned().unwrap_or_default();
+        self.rows.push(Row::new(row, self.words(phrase), class, kind, told, number));
         row
     }
 
@@ -346,16 +286,22 @@ impl Linker<'_> {
 
     /// The rows of people without a name that a description can join, in order: "officials of the ministry" only those
     /// of the ministry.
-    fn joinable(&self, told: &Description) -> &[usize] {
+    fn joinable<'s>(&'s self, told: &'s Description) -> &'s [usize] {
         if told.tail.is_empty() {
             return self.headed(&told.head);
         }
-        self.by_tail.get(&(told.head.clone(), told.tail.clone())).map_or(&[], Vec::as_slice)
+        self.by_tail.get(&(told.head.as_str(), told.tail.as_str())).map_or(&[], Vec::as_slice)
     }
 
-    /// The first row with a key.
-    fn keyed(&self, key: &str, fits: impl Fn(&Row) -> bool) -> Option<usize> {
-        self.by_key.get(key)?.iter().copied().find(|row| fits(&self.rows[*row]))
+    /// The first row with a key, or the one that is then opened.
+    fn keyed(&mut self, key: Key, words: Cow<'d, str>, open: impl FnOnce(&mut Self) -> usize) -> usize {
+        let key = (key, words);
+        if let Some(row) = self.by_key.get(&key) {
+            return *row;
+        }
+        let row = open(self);
+        self.by_key.insert(key, row);
+        row
     }
 }
 
@@ -366,62 +312,11 @@ pub(super) fn is_partitive(words: &str) -> bool {
 }
 
 /// Whether a statement lies in what an outlet's statement of the same sentence reports.
-fn inside_report(statements: &[Statement], at: usize, _: SourceClass) -> bool {
+fn inside_report(statements: &[Statement], at: usize) -> bool {
     let inner = &statements[at];
     statements.iter().any(|outer| {
         matches!(outer.kind, NounKind::Outlet | NounKind::UnnamedOutlet)
             && outer.sentence == inner.sentence
             && outer.content.is_some_and(|content| content.contains(inner.phrase))
     })
-}
-
-/// What only the whole draft tells of a row.
-fn finish(draft: &mut Draft<'_>) {
-    let mut claims = vec![(0u32, false, false, false); draft.sources.len()];
-    let mut named = Vec::new();
-    for placed in &draft.statements {
-        if !placed.claims() {
-            continue;
-        }
-        let source = &draft.sources[placed.source.0 as usize];
-        let first = claims[placed.source.0 as usize].0 == 0;
-        if first && source.kind == SourceKind::Group && draft.names_two_behind(placed) {
-            named.push(placed.source);
-        }
-        let entry = &mut claims[placed.source.0 as usize];
-        entry.0 += 1;
-        entry.1 |= draft.blocks[placed.block].section == Section::Lede;
-        entry.2 |= draft.blocks[placed.block].section == Section::Headline;
-        entry.3 |= !matches!(draft.blocks[placed.block].section, Section::Headline | Section::Subheading);
-    }
-    for source in named {
-        Arc::make_mut(&mut draft.told[source.0 as usize]).exemplified = true;
-    }
-    for (source, (count, lede, headline, body)) in draft.sources.iter_mut().zip(claims) {
-        source.claims = count;
-        source.in_lede = lede;
-        source.in_headline = headline;
-        source.in_body = body;
-    }
-    let unnamed_behind: Vec<SourceId> =
-        draft.sources.iter().filter(|source| source.class.is_unnamed()).filter_map(|source| source.via).collect();
-    for outlet in unnamed_behind {
-        draft.sources[outlet.0 as usize].on_record = OnRecord::Partial;
-    }
-    draft.introduced = vec![None; draft.sources.len()];
-    draft.by_source = vec![Vec::new(); draft.sources.len()];
-    for index in 0..draft.statements.len() {
-        let placed = &draft.statements[index];
-        let row = placed.source.0 as usize;
-        if draft.introduced[row].is_none() && draft.facts_of(placed).kind != NounKind::Pronoun {
-            draft.introduced[row] = Some(index);
-        }
-        draft.by_source[row].push(index);
-        let relayed = draft.is_relayed_claim(placed);
-        draft.statements[index].relayed = relayed;
-    }
-    let earlier = Earlier::of(draft);
-    let points = |placed: &Placed| ((placed.block, placed.index), draft.find_antecedents(placed, &earlier));
-    let pointed = sharing::all(draft.text.len() >= sharing::LONG, &draft.statements, points);
-    draft.pointed = pointed.into_iter().filter(|(_, found)| *found != Antecedents::Open).collect();
 }

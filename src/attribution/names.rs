@@ -1,10 +1,9 @@
 //! Names over the whole draft: which short form stands for which full one, and which roles have a name.
 
 use super::describe::Description;
-use super::draft::Draft;
 use super::facts::Statement;
 use super::noun_phrase::{Determiner, NounKind, Number};
-use super::piece::Block;
+use super::piece::{Block, Piece};
 use crate::sharing;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,25 +12,36 @@ use std::borrow::Cow;
 /// The persons that a draft names, and the roles that it introduces.
 #[derive(Debug, Default)]
 pub struct Names<'d> {
-    /// Full names.
-    full: FxHashSet<Cow<'d, str>>,
+    persons: Persons<'d>,
+    roles: Roles<'d>,
+}
+
+/// The persons.
+#[derive(Debug, Default)]
+struct Persons<'d> {
     /// The first full name with each surname.
     by_surname: FxHashMap<String, Cow<'d, str>>,
     /// Where each full name comes in, in order.
     first: Vec<u32>,
-    /// Roles that stand beside a name, under the letters that their abbreviations keep.
-    roles: FxHashMap<String, Vec<Role<'d>>>,
-    /// People introduced without speaking, by head, in order.
-    introduced: FxHashMap<String, Vec<Introduced>>,
 }
 
-/// A role that stands beside a name.
+/// The roles.
+#[derive(Debug, Default)]
+struct Roles<'d> {
+    /// Who has each role, in order of place.
+    holders: FxHashMap<Cow<'d, str>, Vec<Holder<'d>>>,
+    /// The roles under the letters that their abbreviations keep.
+    by_stem: FxHashMap<String, Vec<Cow<'d, str>>>,
+    /// People introduced without speaking, by head, in order.
+    introduced: FxHashMap<&'d str, Vec<Introduced>>,
+}
+
+/// A name with a role beside it.
 #[derive(Debug)]
-struct Role<'d> {
-    head: String,
+struct Holder<'d> {
     name: Cow<'d, str>,
-    /// Where the name is.
-    at: u32,
+    /// Where the name is, and how many were found before it: of two at one place the later counts.
+    at: (u32, usize),
 }
 
 /// Somebody without a name who comes in where nobody speaks: "A senior adviser was less cheerful."
@@ -46,74 +56,12 @@ pub struct Introduced {
 }
 
 impl<'d> Names<'d> {
-    /// Collects the names of a draft.
-    pub fn of(draft: &Draft<'d>) -> Names<'d> {
+    /// Collects the names of a piece.
+    pub fn of(piece: &'d Piece<'d>) -> Names<'d> {
         // The ones do not ask for the others.
-        let much = draft.text.len() >= sharing::LONG;
-        let (persons, others) = sharing::both(much, || Names::persons(draft), || Names::roles(draft));
-        Names { roles: others.roles, introduced: others.introduced, ..persons }
-    }
-
-    fn persons(draft: &Draft<'d>) -> Names<'d> {
-        let mut names = Names::default();
-        let text: &'d str = &draft.masked.text;
-        for block in &draft.blocks {
-            for name in block.facts.names.iter().filter(|name| name.kind == NounKind::Name) {
-                let bare = clean(block.place(name.bare).of(text));
-                if words(&bare) > 1 && names.full.insert(bare.clone()) {
-                    names.by_surname.entry(surname(&bare)).or_insert(bare);
-                    names.first.push(block.place(name.span).start);
-                }
-            }
-        }
-        names.first.sort_unstable();
-        names
-    }
-
-    fn roles(draft: &Draft<'d>) -> Names<'d> {
-        let mut names = Names::default();
-        let text: &'d str = &draft.masked.text;
-        for (index, block) in draft.blocks.iter().enumerate() {
-            for (at, name) in block.facts.names.iter().enumerate() {
-                if name.kind != NounKind::Name {
-                    continue;
-                }
-                // "Smith and Jones, both officials": the role is either's.
-                let shared = block.facts.names.get(at + 1).filter(|next| {
-                    let between = Span { start: name.span.end, end: next.span.start.max(name.span.end) };
-                    let plural = |head: Span| block.place(head).of(text).ends_with('s');
-                    next.head.is_some_and(plural) && block.place(between).of(text).trim() == "and"
-                });
-                if let Some(head) = name.head.or(shared.and_then(|next| next.head)) {
-                    let head = block.place(head).of(text).to_lowercase();
-                    let bare = clean(block.place(name.bare).of(text));
-                    names.add_role(head, bare, block.place(name.span).start);
-                }
-            }
-            for (at, person) in block.facts.introductions.iter().enumerate() {
-                if person.determiner == Determiner::Indefinite {
-                    let introduced =
-                        Introduced { span: block.place(person.span), number: person.number, place: (index, at) };
-                    names.introduced.entry(person.told.head.clone()).or_default().push(introduced);
-                }
-            }
-            for statement in &block.facts.statements {
-                if let Some(name) = statement.name {
-                    let (head, name) = (statement.told.head.clone(), block.place(name));
-                    names.add_role(head, clean(name.of(text)), name.start);
-                }
-            }
-        }
-        names
-    }
-
-    fn add_role(&mut self, head: String, name: Cow<'d, str>, at: u32) {
-        self.roles.entry(stem(&head).to_owned()).or_default().push(Role { head, name, at });
-    }
-
-    /// The roles that can be this one, abbreviated or in the plural.
-    fn roles_like(&self, head: &str) -> impl Iterator<Item = &Role<'d>> {
-        self.roles.get(stem(head)).into_iter().flatten()
+        let much = piece.text.len() >= sharing::LONG;
+        let (persons, roles) = sharing::both(much, || Persons::of(piece), || Roles::of(piece));
+        Names { persons, roles }
     }
 
     /// The full name for a short one, or the name itself.
@@ -125,40 +73,113 @@ impl<'d> Names<'d> {
         if words(&name) > 1 {
             return name;
         }
-        self.by_surname.get(&surname(&name)).cloned().unwrap_or(name)
+        self.persons.by_surname.get(&surname(&name)).cloned().unwrap_or(name)
     }
 
     /// Whether a single capitalised word is the surname of somebody named.
     pub fn is_person(&self, word: &str) -> bool {
         let word = clean(word);
-        words(&word) == 1 && self.by_surname.contains_key(&surname(&word))
+        words(&word) == 1 && self.persons.by_surname.contains_key(&surname(&word))
     }
 
     /// How many persons have been named in full before an offset.
     pub fn people_before(&self, before: u32) -> usize {
-        self.first.partition_point(|at| *at < before)
+        self.persons.first.partition_point(|at| *at < before)
     }
 
     /// The last name before an offset beside which this role stands.
-    pub fn with_role(&self, head: &str, before: u32) -> Option<Cow<'d, str>> {
-        self.roles_like(head)
-            .filter(|role| role.at < before && (role.head == head || abbreviates(&role.head, head)))
-            .max_by_key(|role| role.at)
-            .map(|role| role.name.clone())
+    pub fn with_role(&self, role: &str, before: u32) -> Option<Cow<'d, str>> {
+        let like =
+            self.roles.by_stem.get(stem(role))?.iter().filter(|title| *title == role || abbreviates(title, role));
+        let last = like.filter_map(|title| {
+            let holders = &self.roles.holders[title];
+            holders[..holders.partition_point(|holder| holder.at.0 < before)].last()
+        });
+        last.max_by_key(|holder| holder.at).map(|holder| holder.name.clone())
     }
 
     /// The last person or group with this head that came in before an offset without speaking.
     pub fn introduced(&self, head: &str, number: Number, before: u32) -> Option<&Introduced> {
-        let mut latest = self.introduced.get(head)?.iter().rev();
+        let mut latest = self.roles.introduced.get(head)?.iter().rev();
         latest.find(|person| person.span.end <= before && person.number == number)
     }
 
     /// Whether at least two named persons carry this role ("Smith and Jones, both officials").
     pub fn has_group(&self, told: &Description) -> bool {
-        let holds = |role: &&Role| role.head == told.head || role.head.strip_suffix('s') == Some(&told.head);
-        let mut holders: Vec<&str> = self.roles_like(&told.head).filter(holds).map(|role| role.name.as_ref()).collect();
-        holders.dedup();
-        holders.len() >= 2
+        let like = self.roles.by_stem.get(stem(&told.head)).into_iter().flatten();
+        let same = like.filter(|role| **role == told.head || role.strip_suffix('s') == Some(&told.head));
+        let mut holders = same.flat_map(|role| &self.roles.holders[role]).map(|holder| &holder.name);
+        holders.next().is_some_and(|first| holders.any(|other| other != first))
+    }
+}
+
+impl<'d> Persons<'d> {
+    fn of(piece: &'d Piece<'d>) -> Persons<'d> {
+        let mut persons = Persons::default();
+        let mut full: FxHashSet<Cow<'d, str>> = FxHashSet::default();
+        for block in &piece.blocks {
+            for name in block.facts.names.iter().filter(|name| name.kind == NounKind::Name) {
+                let bare = clean(block.place(name.bare).of(&piece.masked.text));
+                if words(&bare) > 1 && !full.contains(&bare) {
+                    full.insert(bare.clone());
+                    persons.by_surname.entry(surname(&bare)).or_insert(bare);
+                    persons.first.push(block.place(name.span).start);
+                }
+            }
+        }
+        persons.first.sort_unstable();
+        persons
+    }
+}
+
+impl<'d> Roles<'d> {
+    fn of(piece: &'d Piece<'d>) -> Roles<'d> {
+        let mut roles = Roles::default();
+        let mut found = 0;
+        for (index, block) in piece.blocks.iter().enumerate() {
+            let words = |span: Span| block.place(span).of(&piece.masked.text);
+            let mut add = |role: Cow<'d, str>, name: Span, at: Span| {
+                let holder = Holder { name: clean(words(name)), at: (block.place(at).start, found) };
+                found += 1;
+                roles.add(role, holder);
+            };
+            for (at, name) in block.facts.names.iter().enumerate().filter(|(_, name)| name.kind == NounKind::Name) {
+                // "Smith and Jones, both officials": the role is either's.
+                let shared = block.facts.names.get(at + 1).and_then(|next| next.head.zip(Some(next.span))).filter(
+                    |(head, next)| {
+                        let between = Span { start: name.span.end, end: next.start.max(name.span.end) };
+                        words(*head).ends_with('s') && words(between).trim() == "and"
+                    },
+                );
+                if let Some(head) = name.head.or(shared.map(|(head, _)| head)) {
+                    add(lower(words(head)), name.bare, name.span);
+                }
+            }
+            for statement in &block.facts.statements {
+                if let Some(name) = statement.name {
+                    add(Cow::Borrowed(&statement.told.head), name, name);
+                }
+            }
+            for (at, person) in block.facts.introductions.iter().enumerate() {
+                if person.determiner == Determiner::Indefinite {
+                    let (span, number) = (block.place(person.span), person.number);
+                    let introduced = Introduced { span, number, place: (index, at) };
+                    roles.introduced.entry(&person.told.head).or_default().push(introduced);
+                }
+            }
+        }
+        for holders in roles.holders.values_mut() {
+            holders.sort_by_key(|holder| holder.at);
+        }
+        roles
+    }
+
+    fn add(&mut self, role: Cow<'d, str>, holder: Holder<'d>) {
+        if let Some(holders) = self.holders.get_mut(&role) {
+            return holders.push(holder);
+        }
+        self.by_stem.entry(stem(&role).to_owned()).or_default().push(role.clone());
+        self.holders.insert(role, vec![holder]);
     }
 }
 
@@ -175,10 +196,9 @@ fn abbreviates(title: &str, role: &str) -> bool {
 }
 
 /// A named speaker's name, without titles and roles.
-pub fn bare<'d>(draft: &Draft<'d>, block: &Block, statement: &Statement) -> Cow<'d, str> {
-    let text: &'d str = &draft.masked.text;
+pub fn bare<'d>(piece: &'d Piece<'d>, block: &Block, statement: &Statement) -> Cow<'d, str> {
     let inside = block.facts.names.iter().find(|name| statement.phrase.contains(name.bare)).map(|name| name.bare);
-    clean(block.place(inside.unwrap_or(statement.phrase)).of(text))
+    clean(block.place(inside.unwrap_or(statement.phrase)).of(&piece.masked.text))
 }
 
 /// The last word of a name, lower case.
@@ -188,6 +208,14 @@ pub fn surname(name: &str) -> String {
         .find(|word| !matches!(word.to_ascii_lowercase().as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii"))
         .unwrap_or(name)
         .to_lowercase()
+}
+
+/// In lower case.
+fn lower(words: &str) -> Cow<'_, str> {
+    match words.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(words),
+        false => Cow::Owned(words.to_lowercase()),
+    }
 }
 
 /// How many words a name has.

@@ -16,20 +16,20 @@ use rustc_hash::FxHashMap;
 const CANDIDATES: usize = 64;
 
 /// Who a label can point back to, by the nouns of a draft.
-pub(super) struct Earlier {
+pub(super) struct Earlier<'d> {
     /// Unnamed people and where their first mention begins, in order, by its noun.
-    by_head: FxHashMap<String, Vec<(u32, SourceId)>>,
+    by_head: FxHashMap<&'d str, Vec<(u32, SourceId)>>,
     /// All of them with a noun.
     all: Vec<(u32, SourceId)>,
     /// Those whose first mention has lost its noun.
     lost: Vec<(u32, SourceId)>,
     /// The end of the first phrase that brings in somebody who does not speak, by noun and number.
-    introduced: FxHashMap<(String, Number), u32>,
+    introduced: FxHashMap<(&'d str, Number), u32>,
 }
 
-impl Earlier {
+impl<'d> Earlier<'d> {
     /// Of a draft whose sources are known.
-    pub(super) fn of(draft: &Draft<'_>) -> Earlier {
+    pub(super) fn of(draft: &'d Draft<'_>) -> Earlier<'d> {
         let mut earlier = Earlier {
             by_head: FxHashMap::default(),
             all: Vec::new(),
@@ -48,13 +48,13 @@ impl Earlier {
             if !head.is_empty() {
                 earlier.all.push((first, source.id));
             }
-            earlier.by_head.entry(head.clone()).or_default().push((first, source.id));
+            earlier.by_head.entry(head).or_default().push((first, source.id));
         }
         for block in &draft.blocks {
             for person in &block.facts.introductions {
                 if !matches!(person.determiner, Determiner::Definite | Determiner::Demonstrative) {
                     let end = block.place(person.span).end;
-                    let key = (person.told.head.clone(), person.number);
+                    let key = (person.told.head.as_str(), person.number);
                     earlier.introduced.entry(key).and_modify(|first| *first = end.min(*first)).or_insert(end);
                 }
             }
@@ -82,12 +82,12 @@ impl Earlier {
 
     /// Whether somebody with this noun and number was brought in before without speaking.
     fn introduces(&self, phrase: Span, head: &str, number: Number) -> bool {
-        self.introduced.get(&(head.to_owned(), number)).is_some_and(|end| *end <= phrase.start)
+        self.introduced.get(&(head, number)).is_some_and(|end| *end <= phrase.start)
     }
 }
 
 impl Draft<'_> {
-    pub(super) fn find_antecedents(&self, placed: &Placed, earlier: &Earlier) -> Antecedents {
+    pub(super) fn find_antecedents(&self, placed: &Placed, earlier: &Earlier<'_>) -> Antecedents {
         let facts = self.facts_of(placed);
         let told = &facts.told;
         let points_back = facts.kind == NounKind::Person

@@ -2,43 +2,38 @@
 
 use super::*;
 
-impl Linker<'_> {
-    pub(super) fn named(&mut self, draft: &Draft<'_>, phrase: Span, name: &str, class: SourceClass) -> usize {
-        let full = self.names.full(name);
-        let key = format!("name {}", names::surname(&full));
-        if let Some(row) = self.keyed(&key, |row| row.source.kind == SourceKind::Individual) {
-            return row;
-        }
-        let row = self.open(draft, phrase, class, SourceKind::Individual, key, Arc::default(), Number::Singular);
-        let label = &mut self.rows[row].source.label;
-        // "Dom's publicist", whose name stands beside it, is told by the name.
-        if names::words(name) < names::words(&full) || !label.to_lowercase().contains(&names::surname(&full)) {
-            *label = full.into_owned();
-        }
-        row
+impl<'d> Linker<'d> {
+    pub(super) fn named(&mut self, phrase: Span, name: Cow<'d, str>) -> usize {
+        let of_surname = |linker: &mut Self| {
+            let full = linker.names.full(&name).into_owned();
+            let surname = names::surname(&full);
+            linker.keyed(Key::Surname, Cow::Owned(surname.clone()), |linker| {
+                let (class, kind) = (SourceClass::NamedPerson, SourceKind::Individual);
+                let row = linker.open(phrase, class, kind, None, Number::Singular);
+                let label = &mut linker.rows[row].source.label;
+                // "Dom's publicist", whose name stands beside it, is told by the name.
+                if names::words(&name) < names::words(&full) || !label.to_lowercase().contains(&surname) {
+                    *label = full;
+                }
+                row
+            })
+        };
+        self.keyed(Key::Name, name.clone(), of_surname)
     }
 
-    pub(super) fn body(&mut self, draft: &Draft<'_>, phrase: Span, words: &str) -> usize {
-        let key = format!("body {}", names::body_key(words));
-        match self.keyed(&key, |_| true) {
-            Some(row) => row,
-            None => self.open(
-                draft,
-                phrase,
-                SourceClass::Institution,
-                SourceKind::Body,
-                key,
-                Arc::default(),
-                Number::Singular,
-            ),
-        }
+    pub(super) fn body(&mut self, phrase: Span) -> usize {
+        let words = self.words(phrase);
+        self.keyed(Key::BodyName, Cow::Borrowed(words), |linker| {
+            linker.keyed(Key::Body, Cow::Owned(names::body_key(words)), |linker| {
+                linker.open(phrase, SourceClass::Institution, SourceKind::Body, None, Number::Singular)
+            })
+        })
     }
 
-    pub(super) fn outlet(&mut self, draft: &Draft<'_>, phrase: Span, kind: NounKind) -> usize {
-        let words = phrase.of(&draft.masked.text);
-        let key = names::outlet_key(words);
-        if draft.publisher.iter().any(|own| names::outlet_key(own) == key) {
-            return self.body(draft, phrase, words);
+    pub(super) fn outlet(&mut self, phrase: Span, kind: NounKind) -> usize {
+        let key = names::outlet_key(self.words(phrase));
+        if self.piece.publisher.iter().any(|own| names::outlet_key(own) == key) {
+            return self.body(phrase);
         }
         let generic = kind == NounKind::Outlet
             && matches!(
@@ -61,28 +56,18 @@ impl Linker<'_> {
         let found = self.outlets.iter().rev().copied().find(|row| {
             let row = &self.rows[*row];
             generic && !row.quantifier
-                || row.key == key
+                || row.outlet == key
                 || !row.quantifier
                     && kind == NounKind::Outlet
-                    && (ends_in_word(&row.key, &key) || ends_in_word(&key, &row.key))
+                    && (ends_in_word(&row.outlet, &key) || ends_in_word(&key, &row.outlet))
         });
-        match found {
-            Some(row) => row,
-            None => {
-                let row = self.open(
-                    draft,
-                    phrase,
-                    SourceClass::Outlet,
-                    SourceKind::Outlet,
-                    key,
-                    Arc::default(),
-                    Number::Singular,
-                );
-                // For an outlet the flag says that it has no name.
-                self.rows[row].quantifier = kind == NounKind::UnnamedOutlet;
-                row
-            }
-        }
+        found.unwrap_or_else(|| {
+            let row = self.open(phrase, SourceClass::Outlet, SourceKind::Outlet, None, Number::Singular);
+            // For an outlet the flag says that it has no name.
+            self.rows[row].quantifier = kind == NounKind::UnnamedOutlet;
+            self.rows[row].outlet = key;
+            row
+        })
     }
 }
 

@@ -1,43 +1,33 @@
 //! Rows for people without a name: which earlier row a phrase stands for, or a new one.
 
+use super::row::{classify, is_one_of_many, joins};
 use super::*;
 
-impl Linker<'_> {
+impl<'d> Linker<'d> {
     pub(super) fn person(
         &mut self,
-        draft: &mut Draft<'_>,
-        block: &Block,
-        statement: &Statement,
+        block: &'d Block,
+        statement: &'d Statement,
         phrase: Span,
         disclosure: bool,
     ) -> Option<usize> {
         let told = &statement.told;
+        let words = self.words(phrase);
         if let Some(name) = statement.name {
-            let name = block.place(name).of(&draft.masked.text).to_owned();
-            return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
+            return Some(self.named(phrase, Cow::Borrowed(self.words(block.place(name)))));
         }
-        if told.head == "respondent" || draft_survey(told, statement) {
-            let key = format!("survey {}", told.head);
-            let row = self.keyed(&key, |_| true);
-            return Some(row.unwrap_or_else(|| {
-                self.open(draft, phrase, SourceClass::Document, SourceKind::Document, key, told.clone(), Number::Plural)
-            }));
+        if told.head == "respondent" || is_survey(told, statement) {
+            return Some(self.document(Key::Survey, statement, phrase, Number::Plural));
         }
         if told.head == "police" {
-            let words = phrase.of(&draft.masked.text);
-            return Some(self.body(draft, phrase, words));
+            return Some(self.body(phrase));
         }
         // "Both candidates", "the two men", of people whom the draft has named.
         let pair = statement.number == Number::Plural
             && ["both ", "the two ", "the pair", "the brothers", "the sisters", "the couple", "the twins", "the duo"]
                 .iter()
-                .any(|opening| {
-                    phrase
-                        .of(&draft.masked.text)
-                        .get(..opening.len())
-                        .is_some_and(|words| words.eq_ignore_ascii_case(opening))
-                });
-        let apart = told.tail.is_empty() && !phrase.of(&draft.masked.text).contains(" and ");
+                .any(|opening| words.get(..opening.len()).is_some_and(|words| words.eq_ignore_ascii_case(opening)));
+        let apart = told.tail.is_empty() && !words.contains(" and ");
         if pair
             && apart
             && self.names.people_before(phrase.start) >= 2
@@ -46,24 +36,21 @@ impl Linker<'_> {
             return None;
         }
         if is_anaphor_of(statement) {
-            if let Some(row) = self.anaphor(draft, statement, phrase, disclosure) {
+            if let Some(row) = self.anaphor(statement, phrase, disclosure) {
                 return Some(row);
             }
             if statement.number == Number::Plural && self.names.has_group(told) {
-                let words = phrase.of(&draft.masked.text);
-                return Some(self.body(draft, phrase, words));
+                return Some(self.body(phrase));
             }
         }
         if statement.number == Number::Singular
             && (statement.determiner == Determiner::Possessive || statement.determiner == Determiner::Definite)
             && !told.other
         {
-            return Some(self.definite_individual(draft, statement, phrase));
+            return Some(self.definite_individual(statement, phrase));
         }
         // "One of the aides" speaks for the row of the aides.
-        if told.count.as_deref().is_some_and(|count| count.eq_ignore_ascii_case("one"))
-            && one_of(phrase.of(&draft.masked.text))
-        {
+        if told.count.as_deref().is_some_and(|count| count.eq_ignore_ascii_case("one")) && one_of(words) {
             let group = self.last_headed(&told.head, Number::Plural);
             if group.is_some() {
                 return group;
@@ -81,7 +68,7 @@ impl Linker<'_> {
         if let Some(row) = joined {
             return Some(row);
         }
-        let class = classify(draft.lexicon, statement);
+        let class = classify(self.piece.lexicon, statement);
         let kind = if statement.number == Number::Plural { SourceKind::Group } else { SourceKind::Individual };
         let maybe = self.headed(&told.head).iter().copied().find(|row| {
             let row = &self.rows[*row];
@@ -89,7 +76,7 @@ impl Linker<'_> {
                 && row.number == statement.number
                 && row.told.modifiers.iter().all(|word| told.modifiers.contains(word))
         });
-        let row = self.open(draft, phrase, class, kind, String::new(), told.clone(), statement.number);
+        let row = self.open(phrase, class, kind, Some(told), statement.number);
         if !told.other && class.is_unnamed() {
             self.rows[row].source.may_be = maybe.map(|row| SourceId(row as u32));
         }
@@ -97,18 +84,12 @@ impl Linker<'_> {
     }
 
     /// "The officials": earlier groups that it can stand for; one is the antecedent, more are an ambiguity.
-    pub(super) fn anaphor(
-        &mut self,
-        draft: &mut Draft<'_>,
-        statement: &Statement,
-        phrase: Span,
-        disclosure: bool,
-    ) -> Option<usize> {
+    pub(super) fn anaphor(&mut self, statement: &Statement, phrase: Span, disclosure: bool) -> Option<usize> {
         let told = &statement.told;
         if statement.number == Number::Singular {
             // A named person whose role this is, else the last unnamed one with the same head.
             if let Some(name) = self.names.with_role(&told.head, phrase.start) {
-                return Some(self.named(draft, phrase, &name, SourceClass::NamedPerson));
+                return Some(self.named(phrase, name));
             }
             // "The aide", behind "one of the aides".
             if let Some(row) = self.last_singular.filter(|row| {
@@ -119,7 +100,7 @@ impl Linker<'_> {
             }
             let row = self.last_headed(&told.head, Number::Singular);
             if let Some(row) = row {
-                draft.anaphors.push((phrase, SourceId(row as u32)));
+                self.anaphors.push((phrase, SourceId(row as u32)));
             }
             return row;
         }
@@ -135,9 +116,9 @@ impl Linker<'_> {
         candidates.dedup();
         let last = *candidates.last()?;
         if candidates.len() == 1 {
-            draft.anaphors.push((phrase, SourceId(last as u32)));
-        } else if !disclosure && !is_partitive(phrase.of(&draft.masked.text)) {
-            draft.ambiguous.push(Ambiguity {
+            self.anaphors.push((phrase, SourceId(last as u32)));
+        } else if !disclosure && !is_partitive(self.words(phrase)) {
+            self.ambiguous.push(Ambiguity {
                 span: phrase,
                 source: SourceId(last as u32),
                 candidates: candidates.iter().map(|row| SourceId(*row as u32)).collect(),
@@ -169,67 +150,54 @@ impl Linker<'_> {
     }
 
     /// "The minister said", with nobody introduced: an office that one person holds, or somebody the story is about.
-    pub(super) fn definite_individual(&mut self, draft: &Draft<'_>, statement: &Statement, phrase: Span) -> usize {
-        let words = phrase.of(&draft.masked.text).to_lowercase();
+    pub(super) fn definite_individual(&mut self, statement: &'d Statement, phrase: Span) -> usize {
+        let words = self.words(phrase).to_lowercase();
         if statement.told.voice {
             return self.open(
-                draft,
                 phrase,
                 SourceClass::UnnamedSpokesperson,
                 SourceKind::Individual,
-                String::new(),
-                Arc::clone(&statement.told),
+                Some(&statement.told),
                 Number::Singular,
             );
         }
         let points_back = statement.determiner == Determiner::Definite && statement.told.tail.is_empty();
         let introduced = self.names.introduced(&statement.told.head, Number::Singular, phrase.start).copied();
         if let Some(person) = introduced.filter(|_| points_back) {
-            return self.open_introduced(draft, person);
+            return self.open_introduced(person);
         }
         // One of many, with nobody in the draft whom the label could mean: "The official said".
-        let one_of_many = is_one_of_many(draft.lexicon, &statement.told)
+        let one_of_many = is_one_of_many(self.piece.lexicon, &statement.told)
             && self.names.people_before(phrase.start) == 0
             && !self.named_person;
         if points_back && (statement.told.bare || one_of_many) {
             return self.open(
-                draft,
                 phrase,
                 SourceClass::UnnamedIndividual,
                 SourceKind::Individual,
-                String::new(),
-                Arc::clone(&statement.told),
+                Some(&statement.told),
                 Number::Singular,
             );
         }
         // An office that one person holds speaks for a body; anybody else the draft leaves half told.
-        let office = self.unique_office(&words, statement);
-        let (class, prefix) =
-            if office { (SourceClass::Institution, "body") } else { (SourceClass::Partial, "partial") };
-        let key = format!("{prefix} {words}");
-        match self.keyed(&key, |_| true) {
-            Some(row) => row,
-            None => self.open(
-                draft,
-                phrase,
-                class,
-                SourceKind::Individual,
-                key,
-                Arc::clone(&statement.told),
-                Number::Singular,
-            ),
-        }
+        let (class, key) = match self.unique_office(&words, statement) {
+            true => (SourceClass::Institution, Key::Body),
+            false => (SourceClass::Partial, Key::Partial),
+        };
+        self.keyed(key, Cow::Owned(words), |linker| {
+            linker.open(phrase, class, SourceKind::Individual, Some(&statement.told), Number::Singular)
+        })
     }
 
     /// A row for somebody who came in without speaking: the first mention is where they did.
-    pub(super) fn open_introduced(&mut self, draft: &Draft<'_>, person: names::Introduced) -> usize {
+    pub(super) fn open_introduced(&mut self, person: names::Introduced) -> usize {
         let (class, kind) = match person.number {
             Number::Singular => (SourceClass::UnnamedIndividual, SourceKind::Individual),
             Number::Plural => (SourceClass::UnnamedGroup, SourceKind::Group),
         };
         let (block, at) = person.place;
-        let told = draft.blocks[block].facts.introductions[at].told.clone();
-        let row = self.open(draft, person.span, class, kind, String::new(), told, person.number);
+        let told = &self.piece.blocks[block].facts.introductions[at].told;
+        let row = self.open(person.span, class, kind, Some(told), person.number);
         self.mention(row, Mention { span: person.span, cue: None, pronoun: false });
         row
     }
@@ -263,33 +231,33 @@ impl Linker<'_> {
     }
 
     /// Whether people without names, speaking or not, came in within this paragraph or the one before it.
-    pub(super) fn people_just_before(&self, draft: &Draft<'_>, block: &Block, phrase: Span) -> bool {
-        let here = draft.block_at(block.span.start as usize).unwrap_or_default();
-        let from = draft.blocks[here.saturating_sub(1)].span.start;
+    pub(super) fn people_just_before(&self, block: &Block, phrase: Span) -> bool {
+        let here = self.piece.block_at(block.span.start as usize).unwrap_or_default();
+        let from = self.piece.blocks[here.saturating_sub(1)].span.start;
         let near = |span: Span| span.start >= from && span.end <= phrase.start;
         let people = |row: &Row| matches!(row.source.kind, SourceKind::Individual | SourceKind::Group);
-        let told = self.told[self.told_in[here.saturating_sub(1)]..].iter().map(|(span, row)| (*span, *row));
+        let told = self.told[self.told_before[here.saturating_sub(1)]..].iter().map(|(span, row)| (*span, *row));
         let last = told.filter(|(span, _)| near(*span)).max_by_key(|(span, row)| (span.end, *row));
         if last.is_some_and(|(_, row)| !people(&self.rows[row])) {
             return false;
         }
         last.is_some()
-            || draft.blocks[here.saturating_sub(1)..=here].iter().any(|block| {
+            || self.piece.blocks[here.saturating_sub(1)..=here].iter().any(|block| {
                 let one = |person: &&Introduction| person.number == Number::Singular;
                 block.facts.introductions.iter().filter(one).any(|person| near(block.place(person.span)))
             })
     }
 
-    pub(super) fn pronoun(&mut self, draft: &Draft<'_>, block: &Block, words: &str, phrase: Span) -> Option<usize> {
+    pub(super) fn pronoun(&mut self, block: &Block, words: &str, phrase: Span) -> Option<usize> {
         match words.to_ascii_lowercase().as_str() {
             word @ ("he" | "she") => {
                 let speaker = self.last_singular.filter(|row| !clashes(word, &self.rows[*row].told.head));
                 let said_at =
                     speaker.and_then(|row| self.rows[row].source.mentions.last()).map_or(0, |last| last.span.end);
                 // Somebody named since, in this paragraph: "Anna Marsh arrived. “We walked in,” she said."
-                match named_since(draft, block, said_at.max(block.span.start), phrase.start) {
+                match named_since(self.piece, block, said_at.max(block.span.start), phrase.start) {
                     Some(name) => {
-                        let row = self.named(draft, name, name.of(&draft.masked.text), SourceClass::NamedPerson);
+                        let row = self.named(name, Cow::Borrowed(self.words(name)));
                         if self.rows[row].source.mentions.is_empty() {
                             // Who came in without speaking came in by name.
                             self.mention(row, Mention { span: name, cue: None, pronoun: false });
@@ -341,80 +309,8 @@ pub(super) fn is_anaphor_of(statement: &Statement) -> bool {
     is_anaphor(&phrase, &statement.told)
 }
 
-/// Whether a new label joins an old row: the same head, no new modifier, no clash of number.
-pub(super) fn joins(row: &Row, statement: &Statement) -> bool {
-    let told = &statement.told;
-    let class = row.source.class;
-    (class.is_unnamed() || class == SourceClass::VagueCollective)
-        && !row.quantifier
-        && row.told.head == told.head
-        && row.number == statement.number
-        && statement.determiner != Determiner::Possessive
-        && told.modifiers.iter().all(|word| row.told.modifiers.contains(word))
-        && (told.modifiers.is_empty() == row.told.modifiers.is_empty() || !told.modifiers.is_empty())
-        && (told.tail.is_empty() || told.tail == row.told.tail)
-        && !(told.counted && row.told.counted && !same_count(told, &row.told))
-}
-
-pub(super) fn classify(lexicon: &Lexicon, statement: &Statement) -> SourceClass {
-    let told = &statement.told;
-    if told.voice {
-        return SourceClass::UnnamedSpokesperson;
-    }
-    if statement.number == Number::Singular {
-        return SourceClass::UnnamedIndividual;
-    }
-    let placed = told.counted
-        || told.body.is_some()
-        || told.affiliation.as_deref().is_some_and(|word| !is_sector(lexicon, word))
-        || told.affiliation.is_some() && !told.vague
-        || !told.tail.is_empty() && !(told.tail.starts_with("of ") && is_for_or_against(lexicon, told))
-        || matches!(statement.determiner, Determiner::Definite | Determiner::Possessive | Determiner::Demonstrative);
-    if told.vague && !placed || told.head == "person" && !placed {
-        SourceClass::VagueCollective
-    } else {
-        SourceClass::UnnamedGroup
-    }
-}
-
-/// Roles that many people have at once, so that "the official" tells nobody apart; a minister or a coach is one.
-pub(super) fn is_one_of_many(lexicon: &Lexicon, told: &Description) -> bool {
-    let classes = lexicon.info(lexicon.word(&told.head)).classes;
-    classes.meets(ClassSet::of(&[Class::RoleGovernment, Class::RolePolitics]))
-        && !classes.meets(ClassSet::of(&[Class::Title, Class::RoleVoice]))
-}
-
-/// "Opponents of the merger": what they are for or against tells nobody apart.
-pub(super) fn is_for_or_against(lexicon: &Lexicon, told: &Description) -> bool {
-    lexicon.info(lexicon.word(&told.head)).classes.has(Class::VagueStance)
-}
-
-/// A field ("health", "industry") places nobody, as a nation or a party does.
-pub(super) fn is_sector(lexicon: &Lexicon, word: &str) -> bool {
-    let classes = lexicon.info(lexicon.word(&word.to_lowercase())).classes;
-    classes.has(Class::Sector)
-        && !classes.meets(ClassSet::of(&[Class::Nation, Class::Country, Class::Region, Class::City]))
-}
-
-/// "54 percent of voters", "three-quarters of those polled": counted people in a survey are data.
-pub(super) fn draft_survey(told: &Description, statement: &Statement) -> bool {
-    let counted = told.modifiers.iter().any(|word| {
-        word.contains('%')
-            || matches!(
-                word.as_str(),
-                "percent" | "half" | "majority" | "majorities" | "quarters" | "thirds" | "fifths"
-            )
-    });
-    counted
-        || told.count.as_deref().is_some_and(|count| {
-            count.ends_with('%') || count.eq_ignore_ascii_case("half") || count.eq_ignore_ascii_case("majority")
-        })
-        || (statement.kind == NounKind::Quantifier || told.tail.contains("surveyed") || told.tail.contains("polled"))
-            && (told.tail.contains("surveyed") || told.tail.contains("polled"))
-}
-
 /// The first person named in the last sentence of a block that names one, between two offsets.
-pub(super) fn named_since(draft: &Draft<'_>, block: &Block, from: u32, to: u32) -> Option<Span> {
+pub(super) fn named_since(piece: &Piece<'_>, block: &Block, from: u32, to: u32) -> Option<Span> {
     let names = block.facts.names.iter().filter(|name| name.kind == NounKind::Name && !name.quoted).filter(|name| {
         let place = block.place(name.span);
         place.start >= from && place.end <= to
@@ -425,5 +321,5 @@ pub(super) fn named_since(draft: &Draft<'_>, block: &Block, from: u32, to: u32) 
     let first = of_last.next()?;
     // Who opens the sentence is whom it is about; a name further in may be anybody's, unless it is the only one.
     let opens = first.span.start <= block.facts.sentences.get(last)?.start + 1 || of_last.next().is_none();
-    opens.then(|| block.place(first.bare)).filter(|name| !name.of(&draft.masked.text).trim().is_empty())
+    opens.then(|| block.place(first.bare)).filter(|name| !name.of(&piece.masked.text).trim().is_empty())
 }
