@@ -134,7 +134,7 @@ fn opening_tag(before: &str) -> usize {
 mod tests {
     use super::*;
     use crate::analysis::Section;
-    use crate::rules::{FixAvailability, Rule, Severity};
+    use crate::rules::{Check, FixAvailability, Rule, Severity};
 
     static RULE: Rule = Rule {
         code: "ANO001",

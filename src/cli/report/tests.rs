@@ -12,7 +12,7 @@ use crate::attribution::{
 };
 use crate::cli::paint::Paint;
 use crate::hedge::{Hedge, HedgeClass, Holder};
-use crate::rules::{Edit, Family, Finding, Fix, FixAvailability, Related, Rule, Severity};
+use crate::rules::{Check, Edit, Family, Finding, Fix, FixAvailability, Related, Rule, Severity};
 use crate::score::{Part, Recoverable, Scorecard};
 use crate::text::{Format, Span};
 
