@@ -28,7 +28,7 @@ pub use standing::{Aggravators, Anonymity, Number, Outlet, Standing, Vagueness};
 
 use crate::sharing;
 use books::Books;
-use tally::tally;
+use tally::{tally, Touched};
 
 /// Gains that would be shown as nothing are not worth a line.
 const WORTH_SAYING: f64 = 0.05;
@@ -60,12 +60,13 @@ pub fn score_with(account: &Account, asked: impl Fn(&str) -> bool + Sync) -> Sco
     }
     let tally = tally(&books);
     let value = tally.value();
-    let mends = |(code, mend): &(&'static str, mend::Mend)| {
-        let mut mended = books.clone();
-        if !asked(code) || !mend(&mut mended, &tally) {
+    let mends = |(code, touched, mend): &(&'static str, Touched, mend::Mend)| {
+        if !asked(code) {
             return None;
         }
-        let points = tally::tally(&mended).value() - value;
+        let mut mended = books.clone();
+        let mends = mend(&mut mended, &tally);
+        let points = mends.then(|| tally.value_after(&mended, *touched) - value)?;
         (points >= WORTH_SAYING).then_some(Recoverable { code, points })
     };
     let much = books.entries.len() >= MUCH;
@@ -89,6 +90,9 @@ pub struct Passage {
 
 /// The score of a paragraph by its own claims, 0 to 100; `None` where it makes none.
 pub fn paragraph_score(account: &Account, passage: &Passage) -> Option<f64> {
+    if passage.claims.is_empty() {
+        return None;
+    }
     let books = Books::of_passage(account, passage);
     (!books.entries.is_empty()).then(|| tally(&books).of_passage())
 }

@@ -280,7 +280,7 @@ fn a_paragraph_is_scored_by_its_own_claims() {
 
 #[test]
 fn every_mend_has_the_code_of_one_rule() {
-    let codes: Vec<_> = mend::MENDS.iter().map(|(code, _)| *code).collect();
+    let codes: Vec<_> = mend::MENDS.iter().map(|(code, ..)| *code).collect();
     assert!(codes.windows(2).all(|two| two[0] < two[1]), "{codes:?}");
 }
 

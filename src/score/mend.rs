@@ -4,31 +4,34 @@
 //! the score. Rules that cost no points are not here.
 
 use super::books::{Books, Entry};
-use super::tally::Tally;
+use super::tally::Touched::{Anaphors, Hedges, Sourcing, Text};
+use super::tally::{Tally, Touched};
 use super::{Aggravators, Anonymity, Defect, Hedging, Number, Outlet, Prominence, Standing, Unsupported, Vagueness};
 use crate::attribution::{Basis, Reason};
 
 pub(super) type Mend = fn(&mut Books, &Tally) -> bool;
 
-/// By code.
-pub(super) static MENDS: &[(&str, Mend)] = &[
+/// By code, with what it touches.
+pub(super) static MENDS: &[(&str, Touched, Mend)] = &[
     // Unnamed persons give their names; where they spoke to an outlet, they become its on-record origin.
-    ("ANO001", |books, _| name(books, |one| one.rung > 0 && one.number == Number::Individual)),
-    ("ANO002", |books, _| name(books, |one| one.rung > 0 && one.number != Number::Individual)),
-    ("ANO003", |books, _| name(books, |one| one.rung == 0)),
+    ("ANO001", Sourcing, |books, _| name(books, |one| one.rung > 0 && one.number == Number::Individual)),
+    ("ANO002", Sourcing, |books, _| name(books, |one| one.rung > 0 && one.number != Number::Individual)),
+    ("ANO003", Sourcing, |books, _| name(books, |one| one.rung == 0)),
     // Every unnamed source without a reason gets one that a reader can weigh.
-    ("ANO004", |books, _| anonymity(books, |one| replace(&mut one.reason, Reason::None, Reason::Stated))),
+    ("ANO004", Sourcing, |books, _| anonymity(books, |one| replace(&mut one.reason, Reason::None, Reason::Stated))),
     // A formula becomes such a reason.
-    ("ANO005", |books, _| anonymity(books, |one| replace(&mut one.reason, Reason::Formula, Reason::Stated))),
+    ("ANO005", Sourcing, |books, _| anonymity(books, |one| replace(&mut one.reason, Reason::Formula, Reason::Stated))),
     // Every unnamed source's knowledge is explained, where it was not or only weakly.
-    ("ANO006", |books, _| anonymity(books, |one| std::mem::replace(&mut one.basis, Basis::Stated) != Basis::Stated)),
+    ("ANO006", Sourcing, |books, _| {
+        anonymity(books, |one| std::mem::replace(&mut one.basis, Basis::Stated) != Basis::Stated)
+    }),
     // The quotation, the attack, the opinion, the false plural goes; the source stays.
-    ("ANO007", |books, _| aggravator(books, |a| &mut a.quote)),
-    ("ANO008", |books, _| aggravator(books, |a| &mut a.pejorative)),
-    ("ANO009", |books, _| aggravator(books, |a| &mut a.opinion)),
-    ("ANO010", |books, _| aggravator(books, |a| &mut a.plural_for_single)),
+    ("ANO007", Sourcing, |books, _| aggravator(books, |a| &mut a.quote)),
+    ("ANO008", Sourcing, |books, _| aggravator(books, |a| &mut a.pejorative)),
+    ("ANO009", Sourcing, |books, _| aggravator(books, |a| &mut a.opinion)),
+    ("ANO010", Sourcing, |books, _| aggravator(books, |a| &mut a.plural_for_single)),
     // Groups are counted, which is a rung where there is a role to count.
-    ("ANO011", |books, _| {
+    ("ANO011", Sourcing, |books, _| {
         anonymity(books, |one| {
             let rises = one.number == Number::Uncounted && (1..5).contains(&one.rung);
             if rises {
@@ -39,45 +42,45 @@ pub(super) static MENDS: &[(&str, Mend)] = &[
         })
     }),
     // Every mention can be told apart.
-    ("ANO013", |books, _| std::mem::take(&mut books.ambiguous_anaphors) > 0),
+    ("ANO013", Anaphors, |books, _| std::mem::take(&mut books.ambiguous_anaphors) > 0),
     // The whole name; the office-holder's name.
-    ("ANO015", |books, _| become_named(books, |one| matches!(one, Standing::Partial { .. }))),
-    ("ANO016", |books, _| become_named(books, |one| matches!(one, Standing::Officeholder))),
+    ("ANO015", Sourcing, |books, _| become_named(books, |one| matches!(one, Standing::Partial { .. }))),
+    ("ANO016", Sourcing, |books, _| become_named(books, |one| matches!(one, Standing::Officeholder))),
     // Each vague source turns out a person with a name.
-    ("ATT001", |books, _| identify(books, Vagueness::Collective)),
-    ("ATT002", |books, _| identify(books, Vagueness::Agentless)),
-    ("ATT003", |books, _| identify(books, Vagueness::Reportedly)),
+    ("ATT001", Sourcing, |books, _| identify(books, Vagueness::Collective)),
+    ("ATT002", Sourcing, |books, _| identify(books, Vagueness::Agentless)),
+    ("ATT003", Sourcing, |books, _| identify(books, Vagueness::Reportedly)),
     // One named person, the same for all, stands behind the rule's claims.
-    ("ATT004", |books, _| support(books, |one| one.quote)),
-    ("ATT006", |books, _| support(books, |one| one.allegation)),
-    ("ATT007", |books, _| support(books, |one| one.state_of_mind)),
+    ("ATT004", Sourcing, |books, _| support(books, |one| one.quote)),
+    ("ATT006", Sourcing, |books, _| support(books, |one| one.allegation)),
+    ("ATT007", Sourcing, |books, _| support(books, |one| one.state_of_mind)),
     // As for ATT001.
-    ("ATT008", |books, _| identify(books, Vagueness::HouseKnowledge)),
+    ("ATT008", Sourcing, |books, _| identify(books, Vagueness::HouseKnowledge)),
     // The study is identified.
-    ("ATT010", |books, _| {
+    ("ATT010", Sourcing, |books, _| {
         each(books, |one| match one {
             Standing::Document { identified } => !std::mem::replace(identified, true),
             _ => false,
         })
     }),
     // The hedges of that code go.
-    ("HED001", |books, _| unhedge(books, |hedging| &mut hedging.hedged)),
-    ("HED003", |books, _| unhedge(books, |hedging| &mut hedging.stacked)),
-    ("HED004", |books, _| unhedge(books, |hedging| &mut hedging.unclear_whether)),
-    ("HED005", |books, _| unhedge(books, |hedging| &mut hedging.lede)),
-    ("HED006", |books, _| unhedge(books, |hedging| &mut hedging.headline)),
+    ("HED001", Hedges, |books, _| unhedge(books, |hedging| &mut hedging.hedged)),
+    ("HED003", Hedges, |books, _| unhedge(books, |hedging| &mut hedging.stacked)),
+    ("HED004", Hedges, |books, _| unhedge(books, |hedging| &mut hedging.unclear_whether)),
+    ("HED005", Hedges, |books, _| unhedge(books, |hedging| &mut hedging.lede)),
+    ("HED006", Hedges, |books, _| unhedge(books, |hedging| &mut hedging.headline)),
     // The defects of that code go.
-    ("PRO001", |books, _| repair(books, Defect::ProvenanceFooter)),
-    ("PRO002", |books, _| repair(books, Defect::SiteChrome)),
-    ("PRO003", |books, _| repair(books, Defect::CaptionInBody)),
-    ("PRO004", |books, _| repair(books, Defect::DamagedText)),
-    ("PRO005", |books, _| repair(books, Defect::LostSource)),
-    ("PRO006", |books, _| repair(books, Defect::UnbalancedQuotes)),
-    ("PRO007", |books, _| repair(books, Defect::DuplicatePassage)),
+    ("PRO001", Text, |books, _| repair(books, Defect::ProvenanceFooter)),
+    ("PRO002", Text, |books, _| repair(books, Defect::SiteChrome)),
+    ("PRO003", Text, |books, _| repair(books, Defect::CaptionInBody)),
+    ("PRO004", Text, |books, _| repair(books, Defect::DamagedText)),
+    ("PRO005", Text, |books, _| repair(books, Defect::LostSource)),
+    ("PRO006", Text, |books, _| repair(books, Defect::UnbalancedQuotes)),
+    ("PRO007", Text, |books, _| repair(books, Defect::DuplicatePassage)),
     // The draft's own reporting: of each named outlet's claims one person on the record tells the draft itself.
-    ("SEC001", |books, _| report(books)),
+    ("SEC001", Sourcing, |books, _| report(books)),
     // Whoever speaks to an outlet without a name speaks to it by name.
-    ("SEC002", |books, _| {
+    ("SEC002", Sourcing, |books, _| {
         let cited: Vec<usize> = books.chains.iter().map(|(_, source)| *source).collect();
         let mut mended = false;
         for source in cited {
@@ -90,19 +93,19 @@ pub(super) static MENDS: &[(&str, Mend)] = &[
         mended
     }),
     // The draft confirms what it takes over.
-    ("SEC003", |books, _| outlet(books, |one| !std::mem::replace(&mut one.verified, true))),
+    ("SEC003", Sourcing, |books, _| outlet(books, |one| !std::mem::replace(&mut one.verified, true))),
     // The outlets of borrowed quotations are linked.
-    ("SEC004", |books, _| link_borrowed(books)),
+    ("SEC004", Sourcing, |books, _| link_borrowed(books)),
     // All named outlets are linked; the others are named.
-    ("SEC005", |books, _| outlet(books, |one| one.named && !std::mem::replace(&mut one.linked, true))),
-    ("SEC006", |books, _| outlet(books, |one| !std::mem::replace(&mut one.named, true))),
+    ("SEC005", Sourcing, |books, _| outlet(books, |one| one.named && !std::mem::replace(&mut one.linked, true))),
+    ("SEC006", Sourcing, |books, _| outlet(books, |one| !std::mem::replace(&mut one.named, true))),
     // One named person supports the most prominent claim that has least support.
-    ("SRC001", |books, tally| !books.supports.is_empty() && tally.best_origin < 0.75 && support_first(books)),
+    ("SRC001", Sourcing, |books, tally| !books.supports.is_empty() && tally.best_origin < 0.75 && support_first(books)),
     // One named person supports what the lede, what the headline says without support.
-    ("SRC002", |books, _| support_at(books, Prominence::Lede)),
-    ("SRC003", |books, _| support_at(books, Prominence::Headline)),
+    ("SRC002", Sourcing, |books, _| support_at(books, Prominence::Lede)),
+    ("SRC003", Sourcing, |books, _| support_at(books, Prominence::Headline)),
     // One more named person, as for SRC001, beside the only source.
-    ("SRC005", |books, tally| !books.supports.is_empty() && tally.independent < 2 && support_first(books)),
+    ("SRC005", Sourcing, |books, tally| !books.supports.is_empty() && tally.independent < 2 && support_first(books)),
 ];
 
 fn each(books: &mut Books, mend: impl Fn(&mut Standing) -> bool) -> bool {

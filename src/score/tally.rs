@@ -13,10 +13,29 @@ const AMBIGUOUS_ANAPHOR: f64 = 0.2;
 /// Sums of tenths and hundredths miss a threshold by less than this.
 const TOLERANCE: f64 = 1e-9;
 
+/// What of the books a mend changes, and so what of the score has to be told anew.
+#[derive(Clone, Copy)]
+pub(super) enum Touched {
+    /// Sources and who supports what: all of it.
+    Sourcing,
+    /// Mentions that cannot be told apart.
+    Anaphors,
+    /// Hedges.
+    Hedges,
+    /// Damage to the text.
+    Text,
+}
+
 /// What the books come to.
 pub(super) struct Tally {
     /// A to F, each 0 to 1.
     values: [f64; 6],
+    /// What is kept from the reader of all sources together.
+    burden: f64,
+    /// Indices of the entries without the support that would answer for a hedge.
+    unanswered: Vec<usize>,
+    /// Sentences that are, or have an answer.
+    answered: f64,
     /// N, in origins of full credit.
     origins: f64,
     /// The best origin's credit.
@@ -33,8 +52,8 @@ pub(super) fn tally(books: &Books) -> Tally {
     let mut witness = false;
     let (mut weights, mut credits) = (0.0, 0.0);
     let (mut distance, mut placed) = (0.0, 0u32);
-    let (mut hedges, mut sentences) = (0.0, f64::from(books.plain_sentences));
-    for entry in &books.entries {
+    let (mut unanswered, mut answered) = (Vec::new(), f64::from(books.plain_sentences));
+    for (index, entry) in books.entries.iter().enumerate() {
         let mut claim_credit: f64 = 0.0;
         let mut direct = entry.witness;
         let mut nearest: Option<f64> = None;
@@ -67,12 +86,11 @@ pub(super) fn tally(books: &Books) -> Tally {
             placed += 1;
         }
         if claim_credit >= 0.5 {
-            sentences += 1.0;
+            answered += 1.0;
         } else {
-            hedges += entry.hedging.weight();
+            unanswered.push(index);
         }
     }
-    hedges += books.plain_hedging.iter().map(|h| h.weight()).sum::<f64>();
 
     let mut origins: Vec<f64> = Vec::new();
     let mut burdens: Vec<f64> = Vec::new();
@@ -99,23 +117,40 @@ pub(super) fn tally(books: &Books) -> Tally {
     }
     let best_origin = origins.iter().fold(0.0, |best: f64, &one| best.max(one));
     let origins = sum(origins);
-    let burden = sum(burdens) + AMBIGUOUS_ANAPHOR * f64::from(books.ambiguous_anaphors);
-    let defects: f64 = books.defects.iter().map(|defect| defect.weight()).sum();
+    let burden = sum(burdens);
 
     let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
     Tally {
         values: [
             share(credits, weights),
-            (-0.4 * burden).exp(),
+            anonymity_discipline(burden, books),
             1.0 - 0.6_f64.powf(origins),
             1.0 - share(distance, f64::from(placed)),
-            (-0.5 * hedges / (sentences / 5.0).max(1.0)).exp(),
-            (-0.4 * defects).exp(),
+            hedge_discipline(&unanswered, answered, books),
+            text_integrity(books),
         ],
+        burden,
+        unanswered,
+        answered,
         origins,
         best_origin,
         independent,
     }
+}
+
+fn anonymity_discipline(burden: f64, books: &Books) -> f64 {
+    (-0.4 * (burden + AMBIGUOUS_ANAPHOR * f64::from(books.ambiguous_anaphors))).exp()
+}
+
+fn hedge_discipline(unanswered: &[usize], answered: f64, books: &Books) -> f64 {
+    let claims = unanswered.iter().map(|index| books.entries[*index].hedging);
+    let hedges: f64 = claims.chain(books.plain_hedging.iter().copied()).map(|hedging| hedging.weight()).sum();
+    (-0.5 * hedges / (answered / 5.0).max(1.0)).exp()
+}
+
+fn text_integrity(books: &Books) -> f64 {
+    let defects: f64 = books.defects.iter().map(|defect| defect.weight()).sum();
+    (-0.4 * defects).exp()
 }
 
 /// What those who spoke to an outlet cost together.
@@ -143,6 +178,20 @@ fn sum(mut terms: Vec<f64>) -> f64 {
 }
 
 impl Tally {
+    /// The score after a mend, which is told from what the mend has touched.
+    pub fn value_after(&self, mended: &Books, touched: Touched) -> f64 {
+        let mut values = self.values;
+        match touched {
+            Touched::Sourcing => return tally(mended).value(),
+            Touched::Anaphors => values[1] = anonymity_discipline(self.burden, mended),
+            Touched::Hedges => values[4] = hedge_discipline(&self.unanswered, self.answered, mended),
+            Touched::Text => values[5] = text_integrity(mended),
+        }
+        let value = Tally { values, unanswered: Vec::new(), ..*self }.value();
+        debug_assert_eq!(value, tally(mended).value(), "the mend touches more than it says");
+        value
+    }
+
     pub fn parts(&self) -> [Part; 6] {
         let part = |index: usize, letter, name, weight| Part { letter, name, weight, value: self.values[index] };
         [
