@@ -13,6 +13,10 @@ impl Piece<'_> {
         let text = span.of(&self.masked.text);
         let end = (0..=LONGEST + 4).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let opening = text.get(..end).unwrap_or(text);
+        // Most paragraphs open without any dash.
+        if !opening.contains(['-', '–', '—']) {
+            return None;
+        }
         let (at, dash) = [" –", " —", " - ", " -- ", "— ", "– "]
             .iter()
             .filter_map(|dash| opening.find(dash).map(|at| (at, dash.trim_end().len())))

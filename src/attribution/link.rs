@@ -307,8 +307,9 @@ impl<'d> Linker<'d> {
 
 /// "Most of the candidates": some of whom the draft has told of, whoever they are.
 pub(super) fn is_partitive(words: &str) -> bool {
-    let words = words.to_lowercase();
-    ["most of ", "some of ", "many of ", "several of ", "all of "].iter().any(|opening| words.starts_with(opening))
+    ["most of ", "some of ", "many of ", "several of ", "all of "]
+        .iter()
+        .any(|opening| words.get(..opening.len()).is_some_and(|words| words.eq_ignore_ascii_case(opening)))
 }
 
 /// Whether a statement lies in what an outlet's statement of the same sentence reports.

@@ -116,12 +116,16 @@ impl<'d> Names<'d> {
 impl<'d> Persons<'d> {
     fn of(piece: &'d Piece<'d>) -> Persons<'d> {
         let mut persons = Persons::default();
+        let mut written: FxHashSet<&'d str> = FxHashSet::default();
         let mut full: FxHashSet<Cow<'d, str>> = FxHashSet::default();
         for block in &piece.blocks {
             for name in block.facts.names.iter().filter(|name| name.kind == NounKind::Name) {
-                let bare = clean(block.place(name.bare).of(&piece.masked.text));
-                if words(&bare) > 1 && !full.contains(&bare) {
-                    full.insert(bare.clone());
+                let bare = block.place(name.bare).of(&piece.masked.text);
+                if !written.insert(bare) {
+                    continue;
+                }
+                let bare = clean(bare);
+                if words(&bare) > 1 && full.insert(bare.clone()) {
                     persons.by_surname.entry(surname(&bare)).or_insert(bare);
                     persons.first.push(block.place(name.span).start);
                 }

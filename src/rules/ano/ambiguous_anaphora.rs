@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut Report) {
-    for placed in draft.claims().filter(|placed| !draft.is_partitive(placed.phrase)) {
+    for placed in draft.claims() {
         let (candidates, message) = match draft.antecedents(placed) {
             Antecedents::Many(candidates) => (candidates, "More than one unnamed source could be meant here."),
             Antecedents::Clash(candidates) => {
@@ -25,6 +25,9 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
             }
             _ => continue,
         };
+        if draft.is_partitive(placed.phrase) {
+            continue;
+        }
         let mut reported = report.at(placed.phrase, message).source(placed.source);
         for candidate in candidates {
             if let Some(first) = draft.first_mention(draft.source(*candidate)) {

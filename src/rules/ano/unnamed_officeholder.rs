@@ -83,21 +83,28 @@ fn is_named(draft: &Draft<'_>, office: &str) -> bool {
     draft.blocks.iter().any(|block| {
         let text = block.span.of(&draft.masked.text);
         block.facts.names.iter().any(|name| {
-            let before = text[name.span.start as usize..name.bare.start as usize].to_lowercase();
+            let before = &text[name.span.start as usize..name.bare.start as usize];
             let behind = text[name.bare.end as usize..].strip_prefix(", ").unwrap_or_default();
-            let behind = behind.split([',', '.', ';']).next().unwrap_or_default().to_lowercase();
-            holds(&before, office) || holds(&behind, office) || ends_before(text, name.span.start as usize, office)
+            let behind = behind.split([',', '.', ';']).next().unwrap_or_default();
+            holds(before, office) || holds(behind, office) || ends_before(text, name.span.start as usize, office)
         })
     })
 }
 
 /// "The mayor, Ana Ruiz".
 fn ends_before(text: &str, name: usize, office: &str) -> bool {
-    text[..name].trim_end().strip_suffix(',').is_some_and(|before| before.to_lowercase().ends_with(office))
+    text[..name].trim_end().strip_suffix(',').is_some_and(|before| {
+        let tail = before.char_indices().rev().take(office.chars().count()).last().map_or(0, |(at, _)| at);
+        before[tail..].to_lowercase().ends_with(office)
+    })
 }
 
 /// Whether a title or an apposition gives this office and not one that only contains its words.
 fn holds(title: &str, office: &str) -> bool {
+    if title.is_empty() {
+        return false;
+    }
+    let title = title.to_lowercase();
     let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let wanted: Vec<&str> = office.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     !wanted.is_empty()

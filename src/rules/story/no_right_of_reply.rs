@@ -66,12 +66,12 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
     if targets.is_empty() {
         return;
     }
-    let answers = Answers::of(draft);
+    let names: Vec<String> = targets.iter().map(|target| fold_space(target.name.of(&draft.masked.text))).collect();
+    let answers = Answers::of(draft, names.iter().flat_map(|name| words(name)).collect());
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    for target in targets {
-        let name = fold_space(target.name.of(&draft.masked.text));
-        let key = short_name(&name, target.person);
-        if seen.contains(&key) || answers.come_from(&target, &name, &key) {
+    for (target, name) in targets.iter().zip(&names) {
+        let key = short_name(name, target.person);
+        if seen.contains(&key) || answers.come_from(target, name, &key) {
             continue;
         }
         seen.insert(key);
@@ -170,14 +170,14 @@ type Place = (usize, usize);
 /// Where a draft tells what somebody answers.
 struct Answers<'d> {
     draft: &'d Draft<'d>,
-    /// The sentences in which each word speaks, as part of a source's label or phrase.
+    /// The sentences in which each word that is asked for speaks, as part of a source's label or phrase.
     speaking: FxHashMap<&'d str, Vec<(Place, &'d str)>>,
     /// Those that tell of an answer or of the asking.
     responses: Vec<Place>,
 }
 
 impl<'d> Answers<'d> {
-    fn of(draft: &'d Draft<'d>) -> Answers<'d> {
+    fn of(draft: &'d Draft<'d>, asked: FxHashSet<&str>) -> Answers<'d> {
         let mut speaking: FxHashMap<&str, Vec<(Place, &str)>> = FxHashMap::default();
         for placed in draft.claims() {
             let source = draft.source(placed.source);
@@ -187,7 +187,7 @@ impl<'d> Answers<'d> {
             );
             let place = (placed.block, draft.facts_of(placed).sentence);
             for label in [source.label.as_str(), placed.phrase.of(&draft.masked.text)].into_iter().filter(|_| answers) {
-                for word in words(label) {
+                for word in words(label).filter(|word| asked.contains(word)) {
                     speaking.entry(word).or_default().push((place, label));
                 }
             }

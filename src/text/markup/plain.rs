@@ -13,6 +13,7 @@
 
 use super::stencil::{Blank, Stencil};
 use super::Masked;
+use memchr::memchr;
 
 /// Widths, in characters, at which text is wrapped.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
@@ -20,13 +21,13 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
 pub(super) fn mask(text: &str) -> Masked {
     let mut stencil = Stencil::new(text);
     let mut run: Vec<Line> = Vec::new();
-    let has_return = text.as_bytes().contains(&b'\r');
+    let has_return = memchr(b'\r', text.as_bytes()).is_some();
     let (mut at, mut feed) = (0, None);
     while at < text.len() {
         // The next line feed is looked for once, however many carriage returns come before it.
         let next_feed = match feed {
             Some(feed) if feed >= at => feed,
-            _ => text[at..].find('\n').map_or(text.len(), |length| at + length),
+            _ => memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length),
         };
         feed = Some(next_feed);
         let (end, next) = line_end(text, at, next_feed, has_return);
@@ -51,7 +52,7 @@ pub(super) fn mask(text: &str) -> Masked {
 fn line_end(text: &str, at: usize, feed: usize, has_return: bool) -> (usize, usize) {
     let next = text.len().min(feed + 1);
     if has_return {
-        if let Some(back) = text[at..feed].find('\r').map(|length| at + length) {
+        if let Some(back) = memchr(b'\r', &text.as_bytes()[at..feed]).map(|length| at + length) {
             return (back, if back + 1 == feed { next } else { back + 1 });
         }
     }

@@ -5,6 +5,7 @@
 
 use super::{Element, Link, Masked, RawBlock, FILLER};
 use crate::text::Span;
+use memchr::{memchr, memmem};
 use std::ops::Range;
 
 /// A paragraph of more than twice as many bytes is parted, for the time to read one grows faster than its length. A whole
@@ -45,7 +46,7 @@ impl<'t> Stencil<'t> {
             open: None,
             element: Element::Paragraph,
             in_link: false,
-            has_nul: text.as_bytes().contains(&0),
+            has_nul: memchr(0, text.as_bytes()).is_some(),
             colon: next_colon(text, 0),
         }
     }
@@ -238,16 +239,7 @@ fn is_edge(c: char) -> bool {
 
 /// Where the first "://" from an offset on is, or the end of the text.
 fn next_colon(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    // A colon is rarer than a search for three bytes is quick.
-    while let Some(colon) = text.get(at..).and_then(|rest| rest.find(':')).map(|length| at + length) {
-        if bytes[colon + 1..].starts_with(b"//") {
-            return colon;
-        }
-        at = colon + 1;
-    }
-    text.len()
+    memmem::find(&text.as_bytes()[from..], b"://").map_or(text.len(), |length| from + length)
 }
 
 /// The first bare web address in a text.
