@@ -2,16 +2,15 @@
 //! give back is found by mending a copy and scoring it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::{Account, Claim, Defect, Hedging, Passage, Prominence, Standing, Support, Unsupported};
 
 /// A claim that is unlike all others.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     pub prominence: Prominence,
-    /// Into [`Books::supports`].
-    supports: Range<usize>,
+    /// The first and the number of its [`Books::supports`].
+    supports: (u32, u32),
     /// A named person whom mending has brought in, the same for all claims that have one.
     pub witness: bool,
     pub unsupported: Unsupported,
@@ -74,7 +73,7 @@ impl Books {
             let start = supports.len();
             let mut entry = Entry {
                 prominence: Prominence::Body,
-                supports: start..start,
+                supports: (start as u32, 0),
                 witness: false,
                 unsupported: Unsupported::default(),
                 borrowed_quote: false,
@@ -91,7 +90,7 @@ impl Books {
                 entry.borrowed_quote |= claim.borrowed_quote;
                 entry.hedging = entry.hedging.join(claim.hedging);
             }
-            entry.supports.end = supports.len();
+            entry.supports.1 = (supports.len() - start) as u32;
             entries.push(entry);
         }
         Books {
@@ -108,7 +107,8 @@ impl Books {
     }
 
     pub fn supports_of(&self, entry: &Entry) -> &[Support] {
-        &self.supports[entry.supports.clone()]
+        let (first, count) = entry.supports;
+        &self.supports[first as usize..][..count as usize]
     }
 
     /// The outlet that a claim comes through by this support; `None` where it is first-hand.
