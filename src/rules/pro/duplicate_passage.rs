@@ -28,7 +28,8 @@ fn check(piece: &Piece<'_>, report: &mut Report) {
         true => &[Part::Head, Part::Tail, Part::Opening],
         false => &[Part::Head, Part::Tail],
     };
-    let mut seen: FxHashMap<(Part, u64), Span> = FxHashMap::default();
+    // Where each came first, and the hash of all its words there.
+    let mut seen: FxHashMap<(Part, u64), (Span, u64)> = FxHashMap::default();
     seen.reserve(parts.len() * piece.blocks.iter().map(|block| block.facts.sentences.len()).sum::<usize>());
     for block in &piece.blocks {
         let pasted_caption = pasted(block);
@@ -36,16 +37,19 @@ fn check(piece: &Piece<'_>, report: &mut Report) {
             continue;
         }
         for (print, sentence) in block.facts.fingerprints.iter().zip(&block.facts.sentences) {
-            let span = block.place(*sentence);
-            let quoted = block.facts.quotes.iter().any(|quote| quote.span.overlaps(*sentence));
-            if print.words < SHORTEST && !pasted_caption || quoted {
+            if print.words < SHORTEST && !pasted_caption
+                || block.facts.quotes.iter().any(|quote| quote.span.overlaps(*sentence))
+            {
                 continue;
             }
+            let span = block.place(*sentence);
             let asked: &[Part] = if pasted_caption { &[Part::Opening] } else { &[Part::Head, Part::Tail] };
             let earlier = asked.iter().map(|part| part.of(print)).find_map(|key| {
-                seen.get(&key).copied().filter(|earlier| {
-                    key.0 == Part::Opening || near(earlier.of(&piece.masked.text), span.of(&piece.masked.text))
-                })
+                let (earlier, whole) = seen.get(&key).copied()?;
+                let again = key.0 == Part::Opening
+                    || whole == print.whole
+                    || near(earlier.of(&piece.masked.text), span.of(&piece.masked.text));
+                again.then_some(earlier)
             });
             match earlier {
                 Some(earlier) => {
@@ -55,7 +59,7 @@ fn check(piece: &Piece<'_>, report: &mut Report) {
                 }
                 None if !pasted_caption => {
                     for part in parts {
-                        seen.entry(part.of(print)).or_insert(span);
+                        seen.entry(part.of(print)).or_insert((span, print.whole));
                     }
                 }
                 None => {}
