@@ -134,6 +134,12 @@ pub const SHAPES: &[Shape] = shapes! {
     "Org links" Org |n| many("[[a][", n);
     "Typst calls" Typst |n| many("#a[", n);
     "Typst strings" Typst |n| many("#a(\"", n);
+    "Typst statements" Typst |n| many("#set a\n", n);
+    "Typst brackets in a line" Typst |n| format!("#let {}", "(".repeat(n));
+    "Typst brackets that do not match" Typst |n| many("#(}", n);
+    "Typst comments in arguments" Typst |n| many("#a($/*$", n);
+    "Typst comments to the end of the line" Typst |n| many("#a($//$", n);
+    "Typst tables in tables" Typst |n| nested("#table([", "])", n);
     "Typst marks" Typst |n| many("*a _b $c ", n);
 };
 

@@ -3,21 +3,27 @@
 //! Statements (`#let`, `#set`, `#show`, `#import`…), arguments, raw text, mathematics and labels are left out, and so is a
 //! footnote, which would cut its sentence in two.
 
+mod code;
+
 use super::inline::{closing, emphasis, verbatim, within, Mark};
 use super::lines::item;
 use super::stencil::{Blank, Stencil};
 use super::{Element, Masked};
+use code::{comment, name, Search};
 use std::ops::Range;
 
 /// What begins a statement and no call.
 const STATEMENTS: [&str; 11] =
     ["let", "set", "show", "import", "include", "if", "for", "while", "return", "context", "else"];
 
-/// No statement and no list of arguments is longer, in bytes.
-const LONGEST: usize = 20_000;
-
 pub(super) fn mask(text: &str) -> Masked {
-    let mut reader = Reader { stencil: Stencil::new(text), groups: Vec::new(), block: None, is_raw_open: false };
+    let mut reader = Reader {
+        stencil: Stencil::new(text),
+        search: Search::new(text),
+        groups: Vec::new(),
+        block: None,
+        is_raw_open: false,
+    };
     reader.read();
     reader.stencil.finish()
 }
@@ -38,6 +44,7 @@ enum Group {
 
 struct Reader<'t> {
     stencil: Stencil<'t>,
+    search: Search<'t>,
     groups: Vec<Group>,
     /// What the open block is, where its line or its bracket says so.
     block: Option<Element>,
@@ -230,18 +237,19 @@ impl Reader<'_> {
         let path = name(rest);
         let called = &rest[..path];
         if STATEMENTS.contains(&called) {
-            if called == "set" && rest.contains("document(") {
-                self.document(at);
+            let end = self.search.statement(at);
+            if called == "set" {
+                self.document(&text[at..end]);
             }
             self.stencil.cut();
-            return self.stencil.blank_to(statement(text, at), Blank::Space);
+            return self.stencil.blank_to(end, Blank::Space);
         }
         if path == 0 {
-            let close = rest.starts_with(['{', '(']).then(|| long_closing(text, at + 1)).flatten();
+            let close = rest.starts_with(['{', '(']).then(|| self.search.closing(at + 1)).flatten();
             return self.stencil.blank_to(close.map_or(at, |close| close + 1), Blank::Space);
         }
         let open = at + 1 + path;
-        let close = if text[open..].starts_with('(') { long_closing(text, open) } else { None };
+        let close = if text[open..].starts_with('(') { self.search.closing(open) } else { None };
         let behind = close.map_or(open, |close| close + 1);
         let arguments = &text[open..behind];
         let content = text[behind..].starts_with('[');
@@ -292,125 +300,16 @@ impl Reader<'_> {
     }
 
     /// "#set document(title: "…", author: "…")"
-    fn document(&mut self, at: usize) {
-        let text = self.stencil.text();
-        let rule = &text[at..statement(text, at)];
+    fn document(&mut self, rule: &str) {
+        if !rule.contains("document(") {
+            return;
+        }
         let value = |key: &str| rule[rule.find(key)? + key.len()..].split('"').nth(1);
         if let Some(title) = value("title:") {
             self.stencil.meta().title = Some(title.to_owned());
         }
         self.stencil.meta().has_author |= value("author:").is_some();
     }
-}
-
-/// How long the name at the start of a text is: letters, digits, hyphens, and dots and colons within.
-fn name(text: &str) -> usize {
-    let end = text.find(|c: char| !c.is_alphanumeric() && !"-_.:".contains(c)).unwrap_or(text.len());
-    text[..end].trim_end_matches(['.', ':', '-']).len()
-}
-
-/// As [`closing`], for code that may be long. Strings, raw text and comments are passed over; in content, which stands in
-/// square brackets, other brackets and quotation marks are text unless a "#" leads back into code.
-fn long_closing(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let end = (at..=text.len().min(at + LONGEST)).rev().find(|end| text.is_char_boundary(*end))?;
-    let mut open: Vec<u8> = Vec::new();
-    let mut here = at;
-    while here < end {
-        let in_content = open.last() == Some(&b'[');
-        match bytes[here] {
-            b'\\' => here += 1,
-            _ if !text.is_char_boundary(here) => {}
-            b'"' if !in_content => here = string_end(text, here).unwrap_or(here),
-            b'/' if bytes.get(here + 1) == Some(&b'/') && !text[..here].ends_with(':') => {
-                here += text[here..].find(['\n', '\r']).unwrap_or(end - here);
-            }
-            b'/' if bytes.get(here + 1) == Some(&b'*') => here += comment(&text[here..end]).unwrap_or(1) - 1,
-            b'`' => here += text[here + 1..end].find('`').map_or(0, |length| length + 1),
-            byte @ (b'[' | b'(' | b'{') if byte == b'[' || !in_content || is_code(text, here) => open.push(byte),
-            byte @ (b']' | b')' | b'}') => {
-                let partner = match byte {
-                    b']' => b'[',
-                    b')' => b'(',
-                    _ => b'{',
-                };
-                // What was opened within and never closed was text.
-                let of_its_kind =
-                    if in_content && byte != b']' { None } else { open.iter().rposition(|one| *one == partner) };
-                if let Some(depth) = of_its_kind {
-                    open.truncate(depth);
-                    if open.is_empty() {
-                        return Some(here);
-                    }
-                }
-            }
-            _ => {}
-        }
-        here += 1;
-    }
-    None
-}
-
-/// Whether a bracket in content belongs to a call: "#f(".
-fn is_code(text: &str, bracket: usize) -> bool {
-    let before = &text[..bracket];
-    let name = before.trim_end_matches(|c: char| c.is_alphanumeric() || "-_.".contains(c));
-    name.ends_with('#')
-}
-
-/// Where the string that opens at an offset ends: the offset of its last mark.
-fn string_end(text: &str, at: usize) -> Option<usize> {
-    let rest = &text.as_bytes()[at + 1..text.len().min(at + 1 + LONGEST)];
-    let mut here = 0;
-    while here < rest.len() {
-        match rest[here] {
-            b'\\' => here += 1,
-            b'"' => return Some(at + 1 + here),
-            _ => {}
-        }
-        here += 1;
-    }
-    None
-}
-
-/// Where a statement ends: at the end of a line outside all brackets.
-fn statement(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut here = at;
-    while here < bytes.len() && !matches!(bytes[here], b'\n' | b'\r') {
-        here = match bytes[here] {
-            b'(' | b'[' | b'{' => long_closing(text, here).unwrap_or(here) + 1,
-            b'"' => string_end(text, here).unwrap_or(here) + 1,
-            b'/' if bytes.get(here + 1) == Some(&b'/') => {
-                here + text[here..].find(['\n', '\r']).unwrap_or(text.len() - here)
-            }
-            _ => here + 1,
-        };
-    }
-    here.min(bytes.len())
-}
-
-/// The length of the comment that a text starts with; comments nest.
-fn comment(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let (mut depth, mut at) = (0u32, 0);
-    while at + 1 < bytes.len() {
-        match &bytes[at..at + 2] {
-            b"/*" => {
-                depth += 1;
-                at += 2;
-            }
-            b"*/" => {
-                depth -= 1;
-                at += 2;
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => at += 1,
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -42,3 +42,9 @@ fn items_and_terms() {
 fn brackets_that_nothing_closes_hide_nothing() {
     assert_eq!(words("He said #emph[that all is (lost. #f(x said."), "He said that all is (lost. (x said.");
 }
+
+#[test]
+fn brackets_that_nothing_closes_do_not_tire_the_search() {
+    let text = format!("{}{}#g(hidden) said.", "#f(x ".repeat(10), "no ".repeat(10_000));
+    assert!(words(&text).ends_with("no said."));
+}
