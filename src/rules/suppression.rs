@@ -7,6 +7,7 @@ use super::{select, Finding, Rule};
 use crate::attribution::Draft;
 use crate::config::Config;
 use crate::text::Span;
+use std::ops::Range;
 
 /// In order of code.
 pub static RULES: &[&Rule] = &[&unused_suppression::RULE, &suppression_without_reason::RULE];
@@ -25,9 +26,8 @@ pub struct Note {
 }
 
 impl Note {
-    fn covers(&self, finding: &Finding) -> bool {
-        self.target.is_some_and(|target| target.contains_offset(finding.span.start as usize))
-            && self.rules.iter().any(|(name, _)| select(name).iter().any(|rule| rule.code == finding.rule.code))
+    fn names(&self, finding: &Finding) -> bool {
+        self.rules.iter().any(|(name, _)| select(name).iter().any(|rule| rule.code == finding.rule.code))
     }
 }
 
@@ -59,8 +59,16 @@ fn note(draft: &Draft<'_>, span: Span) -> Option<Note> {
         }
     }
     let reason = rest.trim_start().trim_start_matches([':', '–', '—', '-']).trim();
-    let target = draft.blocks.iter().find(|block| block.span.start >= span.end).map(|block| block.span);
+    let behind = draft.blocks.partition_point(|block| block.span.start < span.end);
+    let target = draft.blocks.get(behind).map(|block| block.span);
     Some(Note { span, rules, reason: (!reason.is_empty()).then(|| reason.to_owned()), target })
+}
+
+/// Which notes are about the paragraph at an offset. They are in order, and so are their paragraphs.
+fn about(notes: &[Note], offset: u32) -> Range<usize> {
+    let ended = notes.partition_point(|note| note.target.is_some_and(|target| target.end <= offset));
+    let begun = notes.partition_point(|note| note.target.is_some_and(|target| target.start <= offset));
+    ended..begun
 }
 
 /// Takes out what notes silence, and reports notes that silence nothing.
@@ -73,11 +81,13 @@ pub fn apply(draft: &Draft<'_>, config: &Config, findings: Vec<Finding>) -> Vec<
     let mut kept: Vec<Finding> = findings
         .into_iter()
         .filter(|finding| {
-            let silencing: Vec<usize> = (0..notes.len()).filter(|at| notes[*at].covers(finding)).collect();
-            for at in &silencing {
-                used[*at] = true;
+            let mut silenced = false;
+            for at in about(&notes, finding.span.start) {
+                let names = notes[at].names(finding);
+                used[at] |= names;
+                silenced |= names;
             }
-            silencing.is_empty()
+            !silenced
         })
         .collect();
     for (note, used) in notes.iter().zip(used) {
