@@ -43,7 +43,7 @@ fn check(draft: &Draft<'_>, report: &mut Report) {
 
 /// The target and the words of an attack that a statement makes from behind no name.
 pub(super) fn attack(draft: &Draft<'_>, placed: &Placed) -> Option<(Span, Span)> {
-    if !is_unnamed_people(draft.source(placed.source).class) || rests_on_document(draft, placed) {
+    if !is_unnamed_people(draft.source(placed.source).class) {
         return None;
     }
     let block = &draft.blocks[placed.block];
@@ -65,8 +65,10 @@ pub(super) fn attack(draft: &Draft<'_>, placed: &Placed) -> Option<(Span, Span)>
         let last = first + remarks[first..].partition_point(|remark| remark.span.start < content.end);
         &remarks[first..last]
     });
-    within.iter().filter(|remark| matches!(remark.class, Class::Pejorative | Class::AccusationNoun)).find_map(
-        |remark| {
+    let found = within
+        .iter()
+        .filter(|remark| matches!(remark.class, Class::Pejorative | Class::AccusationNoun))
+        .find_map(|remark| {
             let attack = block.place(remark.span);
             if !content.contains(attack) || draft.is_relayed(placed, attack) {
                 return None;
@@ -89,8 +91,9 @@ pub(super) fn attack(draft: &Draft<'_>, placed: &Placed) -> Option<(Span, Span)>
                 })
                 .max_by_key(|name| name.start)?;
             Some((target, attack))
-        },
-    )
+        });
+    // Asked last, since it asks all statements of the sentence, and a sentence without an end has thousands.
+    found.filter(|_| !rests_on_document(draft, placed))
 }
 
 /// Whether the words between a name and a word of attack aim the one at the other.
