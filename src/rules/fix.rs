@@ -6,7 +6,7 @@ use std::borrow::Cow;
 pub struct Fix {
     /// What it does, as a menu entry.
     pub title: Cow<'static, str>,
-    /// Whether it only deletes or re-punctuates, so that nothing needs to be filled in or agreed.
+    /// Whether it only deletes, re-punctuates or decodes, so that nothing needs to be filled in or agreed.
     pub safe: bool,
     /// Not overlapping, in order.
     pub edits: Vec<Edit>,
@@ -59,7 +59,7 @@ impl Edit {
 }
 
 impl Fix {
-    /// A fix that only deletes or re-punctuates.
+    /// A fix that only deletes, re-punctuates or decodes.
     pub fn safe(title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Fix {
         Fix { title: title.into(), safe: true, edits }
     }

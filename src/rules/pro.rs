@@ -4,6 +4,7 @@ mod caption_in_body;
 mod damaged_text;
 mod duplicate_passage;
 mod lost_source;
+mod mending;
 mod missing_byline;
 mod provenance_footer;
 mod site_chrome;
@@ -62,23 +63,4 @@ fn line_with_gap(text: &str, span: Span) -> Span {
         return Span::new(0, text.len() - after.len());
     }
     Span::new(before, span.end as usize)
-}
-
-/// A damaged place mended, where that needs no guess: without the empty brackets, the stop too many, the space.
-fn repair(damaged: &str) -> Option<String> {
-    if let Some(word) = ["()", "[]", "( )", "[ ]"].iter().find_map(|brackets| damaged.strip_suffix(brackets)) {
-        return Some(word.trim_end().to_owned());
-    }
-    if let Some(word) = damaged.strip_suffix(',') {
-        return Some(format!("{},", word.trim_end()));
-    }
-    let word = damaged.trim_end_matches(['.', ' ']);
-    let stops = &damaged[word.len()..];
-    match stops {
-        "" => None,
-        // "Began. to gain": the stop ends nothing.
-        "." => Some(word.to_owned()),
-        _ if word.ends_with(['!', '?', '”', '"']) => Some(word.to_owned()),
-        _ => Some(format!("{word}.")),
-    }
 }

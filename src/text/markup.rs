@@ -6,7 +6,7 @@
 
 mod asciidoc;
 mod element;
-mod entity;
+pub(crate) mod entity;
 mod front_matter;
 mod html;
 mod inline;

@@ -1,3 +1,4 @@
+use super::mending::mended;
 use crate::attribution::damage::Damage;
 use crate::attribution::Piece;
 use crate::rules::{Check, Edit, Family, Fix, FixAvailability, Report, Rule, Severity};
@@ -24,13 +25,16 @@ fn check(piece: &Piece<'_>, report: &mut Report) {
             if span.of(&piece.masked.text) != text {
                 continue;
             }
-            let (name, repaired) = match damaged.kind {
+            let (name, whole) = match damaged.kind {
                 Damage::Twice => ("a word twice", text.split_whitespace().next().map(str::to_owned)),
-                Damage::Listed(index) => (piece.lexicon.damages()[index].name.as_str(), super::repair(text)),
+                Damage::Listed(index) => {
+                    let listed = &piece.lexicon.damages()[index];
+                    (listed.name.as_str(), mended(text, &listed.regex, piece.masked.format))
+                }
             };
             let mut reported = report.at(span, format!("The text is damaged here: {name}."));
-            if let Some(repaired) = repaired {
-                reported = reported.fix(Fix::safe("Mend it", vec![Edit::literal(span, repaired)]));
+            if let Some(whole) = whole {
+                reported = reported.fix(Fix::safe("Mend it", vec![Edit::literal(span, whole)]));
             }
             let _ = reported;
         }

@@ -3,7 +3,7 @@
 /// The length in bytes of the character reference that `text` starts with, and the text that it stands for.
 ///
 /// Only references that end in a semicolon: without one, `AT&T` and `?a=1&copy=2` are what they look like.
-pub(super) fn decode(text: &str) -> Option<(usize, String)> {
+pub(crate) fn decode(text: &str) -> Option<(usize, String)> {
     /// The longest name in HTML has 31 letters.
     const LONGEST: usize = 34;
     let bytes = text.as_bytes();
