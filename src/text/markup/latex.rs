@@ -3,113 +3,13 @@
 //! A document starts at `\begin{document}`; of its preamble only the title is prose, and a file without that line is a
 //! part of a document. Mathematics, code, references and a footnote, which would cut its sentence in two, are left out.
 
+mod vocabulary;
+
 use super::inline::{closing, within};
 use super::stencil::{Blank, Stencil};
 use super::{Element, Masked};
 use std::ops::Range;
-
-/// Commands none of whose arguments is prose.
-const HIDDEN: [&str; 60] = [
-    "addbibresource",
-    "addtocounter",
-    "addtolength",
-    "autoref",
-    "bibliography",
-    "bibliographystyle",
-    "cref",
-    "Cref",
-    "date",
-    "definecolor",
-    "documentclass",
-    "email",
-    "eqref",
-    "footnote",
-    "footnotetext",
-    "fontsize",
-    "footnotemark",
-    "geometry",
-    "graphicspath",
-    "hphantom",
-    "hspace",
-    "hyphenation",
-    "hypersetup",
-    "include",
-    "includegraphics",
-    "includepdf",
-    "index",
-    "input",
-    "label",
-    "lstinline",
-    "lstset",
-    "markboth",
-    "markright",
-    "mbox",
-    "newcommand",
-    "newcounter",
-    "newenvironment",
-    "newlength",
-    "newtheorem",
-    "nocite",
-    "orcid",
-    "pagenumbering",
-    "pageref",
-    "pagestyle",
-    "phantom",
-    "printbibliography",
-    "providecommand",
-    "ref",
-    "renewcommand",
-    "rule",
-    "setcounter",
-    "setlength",
-    "subfile",
-    "thispagestyle",
-    "tikzset",
-    "todo",
-    "usepackage",
-    "usetikzlibrary",
-    "verb",
-    "vspace",
-];
-
-/// Commands whose first arguments are none, and how many.
-const PARTLY_HIDDEN: [(&str, usize); 9] = [
-    ("textcolor", 1),
-    ("color", 1),
-    ("colorbox", 1),
-    ("foreignlanguage", 1),
-    ("selectlanguage", 1),
-    ("parbox", 1),
-    ("raisebox", 1),
-    ("multicolumn", 2),
-    ("multirow", 2),
-];
-
-/// Environments without prose.
-const HIDDEN_ENVIRONMENTS: [&str; 22] = [
-    "algorithm",
-    "algorithmic",
-    "align",
-    "alignat",
-    "array",
-    "comment",
-    "displaymath",
-    "eqnarray",
-    "equation",
-    "filecontents",
-    "flalign",
-    "gather",
-    "lstlisting",
-    "math",
-    "minted",
-    "multline",
-    "picture",
-    "thebibliography",
-    "tikzpicture",
-    "verbatim",
-    "Verbatim",
-    "CCSXML",
-];
+use vocabulary::{element, hidden_arguments, is_hidden, is_measured};
 
 pub(super) fn mask(text: &str) -> Masked {
     let body = text.find("\\begin{document}");
@@ -288,11 +188,7 @@ impl<'t> Reader<'t> {
             "textquotedblleft" | "textquotedblright" => return self.stencil.stand_in(behind, "\""),
             _ => {}
         }
-        let hidden = match PARTLY_HIDDEN.iter().find(|(command, _)| *command == name) {
-            Some((_, count)) => *count,
-            None if HIDDEN.contains(&name) || name.contains("cite") || name.starts_with("Declare") => usize::MAX,
-            None => 0,
-        };
+        let hidden = hidden_arguments(name);
         if hidden > 0 {
             return self.hide(behind, end, hidden);
         }
@@ -377,12 +273,7 @@ impl<'t> Reader<'t> {
             return self.stencil.blank_to(behind, Blank::Space);
         };
         let name = text[behind + 1..close].trim_end_matches('*');
-        let element = match name {
-            "quote" | "quotation" | "displayquote" | "verse" => Some(Element::BlockQuote),
-            "itemize" | "enumerate" | "description" => Some(Element::ListItem),
-            "tabular" | "tabularx" | "tabulary" | "longtable" => Some(Element::Cell),
-            _ => None,
-        };
+        let element = element(name);
         let is_table = element == Some(Element::Cell);
         if !begins {
             if element.is_some() {
@@ -391,14 +282,13 @@ impl<'t> Reader<'t> {
             self.tables = self.tables.saturating_sub(u32::from(is_table));
             return self.part(close + 1);
         }
-        if HIDDEN_ENVIRONMENTS.contains(&name) {
+        if is_hidden(name) {
             let last = format!("\\end{{{}}}", &text[behind + 1..close]);
             let to = text[close..end].find(&last).map_or(end, |at| close + at + last.len());
             return self.part(to);
         }
         let mut at = self.options(close + 1, end);
-        let measured = is_table || matches!(name, "minipage" | "multicols" | "wrapfigure");
-        while let Some(close) = argument(text, at, end).filter(|_| measured) {
+        while let Some(close) = argument(text, at, end).filter(|_| is_measured(name)) {
             at = self.options(close + 1, end);
         }
         self.part(at);
