@@ -39,8 +39,8 @@ fn decoded(damaged: &str, format: Format) -> Option<String> {
     (decoded != damaged).then_some(decoded)
 }
 
-/// What UTF-8 says that was read as Windows-1252, or as Latin-1: “â€™” is an apostrophe. That other characters make up
-/// valid UTF-8 by chance is next to impossible.
+/// Reads a text as the UTF-8 that it was before it was taken for Windows-1252, or for Latin-1: “â€™” is an apostrophe.
+/// `None` where its bytes are no UTF-8; that they are by chance is next to impossible.
 fn read_as_utf8(text: &str) -> Option<String> {
     let byte = |c: char| match FROM_0X80.chars().position(|high| high == c) {
         Some(at) => Some(0x80 + at as u8),
