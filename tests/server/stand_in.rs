@@ -3,7 +3,7 @@
 use std::sync::{Condvar, Mutex};
 
 use onrecord::attribution::{Basis, Mention, OnRecord, Reason, Source, SourceClass, SourceId, SourceKind};
-use onrecord::rules::{Edit, Family, Finding, Fix, FixAvailability, Related, Rule, Severity};
+use onrecord::rules::{Check, Edit, Family, Finding, Fix, FixAvailability, Related, Rule, Severity};
 use onrecord::score::{Recoverable, Scorecard};
 use onrecord::{Analysis, Config, Format, Span};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     default: Some(Severity::Warning),
     since: "0.1.0",
     fix: FixAvailability::Always,
-    check: |_, _| {},
+    check: Check::Piece(|_, _| {}),
 };
 
 fn finding(span: Span, message: String) -> Finding {
