@@ -20,6 +20,10 @@ use rustc_hash::FxHashMap;
 /// Fewer quoted words are a title or a word set off, not speech.
 const SPEECH: u32 = 4;
 
+/// So many tellings of a sentence are looked back at. No sentence that anybody writes has more, and one that goes on and on
+/// must not cost the square of its length.
+const BESIDE: usize = 64;
+
 /// An account, and what of it belongs to each block.
 pub struct Filled {
     /// For the whole draft.
@@ -124,8 +128,9 @@ impl Filler<'_> {
 
     /// The tellings of a sentence that come before the one being read: the last ones.
     fn tellings_of(&self, place: Place) -> &[Telling] {
-        let start = self.tellings.iter().rposition(|telling| telling.place != place).map_or(0, |last| last + 1);
-        &self.tellings[start..]
+        let near = &self.tellings[self.tellings.len().saturating_sub(BESIDE)..];
+        let start = near.iter().rposition(|telling| telling.place != place).map_or(0, |last| last + 1);
+        &near[start..]
     }
 
     /// Adds a source's word. An outlet that shows whom it has a claim from no longer stands for it.

@@ -46,6 +46,9 @@ pub(super) struct Tally {
 
 pub(super) fn tally(books: &Books) -> Tally {
     let sources = &books.sources;
+    // What each is worth to whom it tells something itself; an outlet tells nobody anything itself.
+    let worth: Vec<Option<f64>> =
+        sources.iter().map(|source| source.outlet().is_none().then(|| source.credit())).collect();
     let mut first_hand = vec![false; sources.len()];
     // By source: `None` for no outlet, or for one that no claim comes through.
     let mut outlets: Vec<Option<f64>> = vec![None; sources.len()];
@@ -58,19 +61,17 @@ pub(super) fn tally(books: &Books) -> Tally {
         let mut direct = entry.witness;
         let mut nearest: Option<f64> = None;
         for &support in books.supports_of(entry) {
-            let credit = books.credit_of(support);
-            claim_credit = claim_credit.max(credit);
-            match books.outlet_of(support) {
-                Some(outlet) => {
-                    let best = outlets[outlet].get_or_insert(0.0);
-                    *best = best.max(credit);
-                    let far = second_handedness(credit);
-                    nearest = Some(nearest.map_or(far, |near: f64| near.min(far)));
-                }
-                None => {
-                    first_hand[support.source] = true;
-                    direct |= credit > 0.0;
-                }
+            if let (None, Some(credit)) = (support.via, worth[support.source]) {
+                claim_credit = claim_credit.max(credit);
+                first_hand[support.source] = true;
+                direct |= credit > 0.0;
+            } else if let Some(outlet) = books.outlet_of(support) {
+                let credit = books.credit_of(support);
+                claim_credit = claim_credit.max(credit);
+                let best = outlets[outlet].get_or_insert(0.0);
+                *best = best.max(credit);
+                let far = second_handedness(credit);
+                nearest = Some(nearest.map_or(far, |near: f64| near.min(far)));
             }
         }
         if entry.witness {
@@ -100,7 +101,7 @@ pub(super) fn tally(books: &Books) -> Tally {
     }
     for (index, source) in sources.iter().enumerate() {
         if first_hand[index] {
-            origins.push(source.credit());
+            origins.push(worth[index].unwrap_or(0.0));
             burdens.push(source.burden());
             independent += usize::from(!matches!(source, Standing::Vague { .. }));
         }
