@@ -19,11 +19,13 @@ pub use load::LexiconError;
 pub use pattern::{Ahead, Pattern, Step, Test, Words};
 pub use phrase::PhraseHit;
 use phrase::Phrases;
-use spelled::{Key, Spelled};
+use spelled::Spelled;
 pub use spelling::nearest;
 
+use crate::text::abbreviations::Abbreviations;
+use crate::text::key::Key;
 use crate::text::sentence::Openers;
-use crate::text::token::{Abbreviations, Shape, Token, TokenKind};
+use crate::text::token::{Shape, Token, TokenKind};
 use regex::Regex;
 use std::sync::{Arc, LazyLock};
 
@@ -189,9 +191,8 @@ impl Lexicon {
         if !matches!(token.kind, TokenKind::Word) {
             return WordId::default();
         }
-        let (start, end) = (token.span.start as usize, token.span.end as usize);
         if token.shape.has(Shape::CAPITAL) {
-            let cased = match Key::exact(text.as_bytes(), start, end) {
+            let cased = match Key::exact(text.as_bytes(), token.span.start as usize, token.span.end as usize) {
                 Some(key) => self.cased.find(key),
                 None => self.cased.get(token.span.of(text)),
             };
@@ -199,9 +200,10 @@ impl Lexicon {
                 return word;
             }
         }
-        let found = match Key::lower(text.as_bytes(), start, end) {
-            Some(key) => self.words.find(key),
-            None => self.words.get(folded(token.span.of(text), buffer)),
+        let found = if token.key.is_none() {
+            self.words.get(folded(token.span.of(text), buffer))
+        } else {
+            self.words.find(token.key)
         };
         match found {
             Some(word) => word,

@@ -1,8 +1,10 @@
 //! Text: spans, positions, markup, blocks, sentences, quotations, tokens. Knows nothing of sources.
 
+pub mod abbreviations;
 pub mod document;
 pub mod fingerprint;
 mod format;
+pub mod key;
 pub mod markup;
 pub mod position;
 pub mod quotation;

@@ -242,7 +242,7 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
     let found = relations(&prose, &phrases);
     let mut facts = BlockFacts {
         sentences: prose.sentences.iter().map(|sentence| sentence.span).collect(),
-        fingerprints: prose.sentences.iter().map(|sentence| Fingerprint::of(sentence.span.of(text))).collect(),
+        fingerprints: prose.sentences.iter().map(|sentence| prose.fingerprint(sentence.tokens())).collect(),
         asks: prose.any(0, AUXILIARIES) && text.trim_end().ends_with('?'),
         words: prose.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u32,
         title_case: prose.title_case,

@@ -1,10 +1,12 @@
 //! A block's tokens with all that the grammar asks of them: words, classes, quotations, phrases.
 
 use crate::lexicon::{Class, ClassSet, Forms, Lexicon, PhraseHit, WordId, WordInfo, Words, PERSON_NOUNS};
+use crate::text::fingerprint::Fingerprint;
 use crate::text::quotation::Quotations;
 use crate::text::sentence::{self, Sentence};
 use crate::text::token::{tokenize, Shape, Token, TokenKind};
 use crate::text::Span;
+use std::ops::Range;
 
 /// A block, read. Offsets are bytes into the block's text.
 pub struct Prose<'a> {
@@ -225,6 +227,11 @@ impl<'a> Prose<'a> {
         let Some(known) = self.infos.get(at).filter(|info| info.lemma != WordId::default()) else { return false };
         self.words[at] != WordId::default()
             && self.lexicon.spelling(known.lemma).is_some_and(|known| lemmas.contains(&known))
+    }
+
+    /// What some tokens are recognised by where they stand again.
+    pub fn fingerprint(&self, tokens: Range<usize>) -> Fingerprint {
+        Fingerprint::of_tokens(self.text, &self.tokens[tokens])
     }
 
     /// The bytes from token `first` up to token `last`.

@@ -3,7 +3,9 @@
 //! Two sentences that differ in a word or two still share their first or their last words, so a table of those finds
 //! the candidates and only they are compared.
 
+use super::key::Key;
 use super::run::{self, Run};
+use super::token::{Shape, Token, TokenKind};
 
 /// Hashes of a sentence's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,14 @@ struct WordHash {
 }
 
 impl WordHash {
+    /// Of a word of letters and digits of ASCII alone.
+    #[inline]
+    fn of(key: Key, length: usize) -> WordHash {
+        let low = mix(0, key.low());
+        let mixed = if length > run::LONGEST { mix(low, key.high()) } else { low };
+        WordHash { mixed, length: length as u32 }
+    }
+
     /// With letters and digits of ASCII.
     #[inline]
     fn run(&mut self, run: Run) {
@@ -84,18 +94,10 @@ impl Words {
         self.count += 1;
     }
 
-    fn finish(self) -> Fingerprint {
-        let tail = (0..4).fold(0, |tail, at| mix(tail, self.last[(self.count as usize + at) % 4]));
-        Fingerprint { words: self.count, head: self.head, tail, opening: self.opening, whole: self.whole }
-    }
-}
-
-impl Fingerprint {
-    /// Of a sentence.
-    pub fn of(sentence: &str) -> Fingerprint {
-        let mut words = Words::default();
+    /// Takes in the words of a text, of which it looks at no more than the first bytes.
+    fn read(&mut self, text: &str) {
         let mut word = WordHash::default();
-        let bytes = sentence.as_bytes();
+        let bytes = text.as_bytes();
         let limit = bytes.len().min(LONGEST);
         let mut at = 0;
         while at < limit {
@@ -114,7 +116,7 @@ impl Fingerprint {
                 Some(b'\'') => (parts, at) = (false, at + 1),
                 Some(0..=0x7F) => at += 1,
                 Some(_) => {
-                    let Some(c) = sentence[at..].chars().next() else { break };
+                    let Some(c) = text[at..].chars().next() else { break };
                     at += c.len_utf8();
                     match c {
                         '’' => parts = false,
@@ -129,14 +131,60 @@ impl Fingerprint {
                 }
             }
             if parts && word.length > 0 {
-                words.push(std::mem::take(&mut word));
+                self.push(std::mem::take(&mut word));
             }
         }
         if word.length > 0 {
-            words.push(word);
+            self.push(word);
+        }
+    }
+
+    fn finish(self) -> Fingerprint {
+        let tail = (0..4).fold(0, |tail, at| mix(tail, self.last[(self.count as usize + at) % 4]));
+        Fingerprint { words: self.count, head: self.head, tail, opening: self.opening, whole: self.whole }
+    }
+}
+
+impl Fingerprint {
+    /// Of a sentence.
+    pub fn of(sentence: &str) -> Fingerprint {
+        let mut words = Words::default();
+        words.read(sentence);
+        words.finish()
+    }
+
+    /// Of the sentence that is these tokens of a text: what [`Fingerprint::of`] makes of their bytes, for far less where
+    /// the tokens know their words.
+    pub fn of_tokens(text: &str, tokens: &[Token]) -> Fingerprint {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Words::default().finish() };
+        let span = first.span.cover(last.span);
+        if span.len() > LONGEST {
+            return Fingerprint::of(span.of(text));
+        }
+        let mut words = Words::default();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            if token.shape.has(Shape::PLAIN) {
+                words.push(WordHash::of(token.key, token.span.len()));
+                at += 1;
+            } else if parts(token.kind) {
+                at += 1;
+            } else {
+                // What is joined or touches something is read from its bytes, up to where nothing does.
+                let rest = tokens[at..].iter();
+                let joined = rest.take_while(|token| !token.shape.has(Shape::PLAIN) && !parts(token.kind)).count();
+                words.read(token.span.cover(tokens[at + joined - 1].span).of(text));
+                at += joined;
+            }
         }
         words.finish()
     }
+}
+
+/// Whether a mark of this kind parts the words on its two sides, whatever touches it.
+fn parts(kind: TokenKind) -> bool {
+    use TokenKind::{Close, Colon, Comma, Dash, Open, Semicolon, Stop};
+    matches!(kind, Comma | Stop | Semicolon | Colon | Dash | Open | Close)
 }
 
 /// Whether two sentences say the same in nearly the same words: one or two more, fewer or other, none of them a name or
@@ -172,6 +220,8 @@ fn in_word(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::abbreviations::Abbreviations;
+    use crate::text::token::tokenize;
 
     #[test]
     fn a_word_more_is_near() {
@@ -186,6 +236,25 @@ mod tests {
     fn another_number_is_another_sentence() {
         assert!(!near("Riga beat Oslo by 2 goals on Saturday.", "Riga beat Oslo by 3 goals on Saturday."));
         assert!(!near("The crew met Smith in the hall.", "The crew met Jones in the hall."));
+    }
+
+    #[test]
+    fn tokens_have_the_fingerprint_of_their_bytes() {
+        let abbreviations = Abbreviations::new(["gen.", "p.m."]);
+        for text in [
+            "Gen. Mark A. Milley’s two-year plan, he'd said -- “don’t”—was 'done' at 5 p.m.",
+            "The U.S. paid $1,000.50 (or 54%) for 11-year-olds; off\0icials won't tell, Genève's 'n' example.org...",
+            "Incomprehensibilities of telecommunications, an officeholder's officeholders: x86_64 AT&T @mark «so» ''it''",
+            "l’été—naïve½ cafe\u{301}s \u{200B}end,of a/b a.b 3\"4 'tis it’s' ‘one two’ three’four five’",
+        ] {
+            let tokens = tokenize(text, &abbreviations);
+            for first in 0..tokens.len() {
+                for last in first..tokens.len() {
+                    let bytes = tokens[first].span.cover(tokens[last].span).of(text);
+                    assert_eq!(Fingerprint::of_tokens(text, &tokens[first..=last]), Fingerprint::of(bytes), "{bytes}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@
 pub struct Run {
     /// How many.
     pub length: usize,
-    /// How many of them are capitals.
-    pub capitals: u32,
+    /// Whether there are some and all of them are capitals.
+    pub capitals: bool,
     /// In lower case, the first one lowest, with nothing behind them.
     pub folded: u64,
 }
@@ -22,24 +22,37 @@ impl Run {
     /// What stands at `at`, before `limit`, which is not behind the end.
     #[inline]
     pub fn at(bytes: &[u8], at: usize, limit: usize) -> Run {
-        let room = (limit - at).min(LONGEST);
-        let mut eight = [0; LONGEST];
-        match bytes.get(at..at + LONGEST) {
-            Some(all) => eight.copy_from_slice(all),
-            None => bytes[at..at + room].iter().zip(&mut eight).for_each(|(from, to)| *to = *from),
-        }
-        let eight = u64::from_le_bytes(eight);
+        let eight = match bytes.get(at..at + LONGEST) {
+            Some(eight) => number(eight),
+            None => last(bytes, at),
+        };
         let ascii = eight & !HIGH;
         let folded = ascii | EACH << 5;
         let known = (within(folded, b'a', b'z') | within(ascii, b'0', b'9')) & !eight & HIGH;
-        let length = ((known ^ HIGH).trailing_zeros() as usize / 8).min(room);
+        let length = ((known ^ HIGH).trailing_zeros() as usize / 8).min(limit - at);
         if length == 0 {
             return Run::default();
         }
         let mask = u64::MAX >> (8 * (LONGEST - length));
-        let capitals = (within(ascii, b'A', b'Z') & HIGH & mask).count_ones();
+        let capitals = !within(ascii, b'A', b'Z') & HIGH & mask == 0;
         // The bit that makes a small letter of a capital is set in a digit anyway.
         Run { length, capitals, folded: folded & mask }
+    }
+}
+
+#[inline]
+fn number(eight: &[u8]) -> u64 {
+    let mut all = [0; LONGEST];
+    all.copy_from_slice(eight);
+    u64::from_le_bytes(all)
+}
+
+/// What stands from `at` to the end, where that is fewer than eight bytes, with nothing behind it.
+fn last(bytes: &[u8], at: usize) -> u64 {
+    match bytes.len().checked_sub(LONGEST) {
+        Some(_) if at >= bytes.len() => 0,
+        Some(first) => number(&bytes[first..]) >> (8 * (at - first)),
+        None => bytes[at..].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
     }
 }
 
@@ -64,7 +77,25 @@ mod tests {
                 let run = Run::at(&bytes, 0, bytes.len());
                 let expected = if byte.is_ascii_alphanumeric() { LONGEST } else { before };
                 assert_eq!(run.length, expected, "{byte} behind {before}");
-                assert_eq!(run.capitals, u32::from(byte.is_ascii_uppercase()), "{byte}");
+                assert!(!run.capitals);
+            }
+            let alone = Run::at(&[byte], 0, 1);
+            assert_eq!((alone.length == 1, alone.capitals), (byte.is_ascii_alphanumeric(), byte.is_ascii_uppercase()));
+        }
+    }
+
+    #[test]
+    fn it_is_told_at_every_place_up_to_the_end() {
+        let text = b"OFFICIALS2said";
+        for length in 0..=text.len() {
+            for at in 0..=length {
+                let run = Run::at(&text[..length], at, length);
+                assert_eq!(run.length, (length - at).min(LONGEST));
+                let all = text[at..at + run.length].iter().all(u8::is_ascii_uppercase);
+                assert_eq!(run.capitals, all && run.length > 0);
+                let bytes = run.folded.to_le_bytes();
+                assert!(bytes[..run.length].eq_ignore_ascii_case(&text[at..at + run.length]));
+                assert!(bytes[run.length..].iter().all(|byte| *byte == 0));
             }
         }
     }

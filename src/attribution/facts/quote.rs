@@ -3,7 +3,6 @@
 use super::Quote;
 use crate::attribution::prose::Prose;
 use crate::lexicon::{Class, ClassSet, Forms};
-use crate::text::fingerprint::Fingerprint;
 use crate::text::quotation::Quotation;
 use crate::text::token::TokenKind;
 
@@ -11,13 +10,13 @@ pub(super) fn quote(prose: &Prose<'_>, quotation: &Quotation) -> Quote {
     let inside = quotation.first as usize..quotation.last as usize;
     Quote {
         span: quotation.span,
-        words: prose.tokens[inside]
+        words: prose.tokens[inside.clone()]
             .iter()
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
             .count() as u32,
         depth: quotation.depth,
         closed: quotation.closed,
-        key: Fingerprint::of(quotation.span.of(prose.text)).whole,
+        key: prose.fingerprint(inside).whole,
         opens_block: quotation.first == 1,
         voiced: voiced(prose, quotation),
         sentence: prose.sentence_of((quotation.first as usize).min(prose.tokens.len() - 1)),

@@ -9,14 +9,18 @@ use crate::attribution::prose::Prose;
 use crate::attribution::relation::Relation;
 use crate::attribution::source::Form;
 use crate::lexicon::{Class, ClassSet};
-use crate::text::fingerprint::Fingerprint;
 use crate::text::token::TokenKind;
 use crate::text::Span;
 use std::sync::Arc;
 
 pub(super) fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Relation) -> Statement {
     let phrase = &relation.phrase;
-    let content = relation.content.filter(|(first, last)| first < last).map(|(first, last)| prose.span(first, last));
+    let content = relation.content.filter(|(first, last)| first < last);
+    let content_key = match content {
+        Some((first, last)) => prose.fingerprint(first..last).whole,
+        None => prose.fingerprint(prose.sentences[prose.sentence_of(relation.cue_first)].tokens()).whole,
+    };
+    let content = content.map(|(first, last)| prose.span(first, last));
     let mut told = describe(prose, phrase, relation.end);
     if phrase.kind == NounKind::Damaged {
         told.role = false;
@@ -35,10 +39,7 @@ pub(super) fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Re
         loaded: loaded(prose, relation),
         construction: relation.construction,
         content,
-        content_key: match content {
-            Some(content) => Fingerprint::of(content.of(prose.text)).whole,
-            None => Fingerprint::of(prose.sentences[prose.sentence_of(relation.cue_first)].span.of(prose.text)).whole,
-        },
+        content_key,
         form: form(prose, content),
         addressee: relation.addressee.map(|outlet| prose.span(outlet.first, outlet.last)),
         dated: dated(prose, relation),
