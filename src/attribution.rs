@@ -11,6 +11,7 @@ pub mod describe;
 mod doubts;
 mod draft;
 pub mod facts;
+pub(crate) mod grammars;
 mod layout;
 mod link;
 pub mod loaded;

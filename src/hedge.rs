@@ -11,9 +11,11 @@ mod unclear;
 mod verb;
 mod word;
 
+use crate::attribution::grammars::Grammars;
 use crate::attribution::prose::Prose;
 use crate::attribution::SourceId;
 use crate::lexicon::{Class, ClassSet};
+use crate::text::key::{said, Key};
 use crate::text::Span;
 
 /// The classes of semantic uncertainty (Szarvas et al. 2012, Computational Linguistics 38(2)).
@@ -100,8 +102,11 @@ pub fn find(prose: &Prose<'_>) -> Vec<Cue> {
     let mut hits = prose.phrases.iter().filter(|hit| PHRASES.has(hit.class)).peekable();
     // Up to here a phrase says that its words are no hedge.
     let mut barred = 0;
-    let mut at = 0;
-    while at < prose.tokens.len() {
+    let mut next = 0;
+    for at in prose.for_grammar(Grammars::HEDGE) {
+        if at < next {
+            continue;
+        }
         let mut phrase: Option<(usize, Class)> = None;
         while let Some(hit) = hits.next_if(|hit| hit.first as usize <= at) {
             let last = hit.last as usize;
@@ -119,19 +124,16 @@ pub fn find(prose: &Prose<'_>) -> Vec<Cue> {
             None => None,
         }
         .or_else(|| if at >= barred && may_hedge(prose, at) { of_word(prose, at) } else { None });
-        at = match cue {
-            Some(cue) => {
-                found.push(cue);
-                cue.last
-            }
-            None => at + 1,
-        };
+        if let Some(cue) = cue {
+            next = cue.last;
+            found.push(cue);
+        }
     }
     found
 }
 
 /// Lists whose phrases are cues, or bar what looks like one.
-const PHRASES: ClassSet = ClassSet::of(&[
+pub(crate) const PHRASES: ClassSet = ClassSet::of(&[
     Class::HedgeUnclear,
     Class::HedgePhrase,
     Class::DoxasticPhrase,
@@ -140,7 +142,7 @@ const PHRASES: ClassSet = ClassSet::of(&[
 ]);
 
 /// Lists whose words can be cues.
-const WORDS: ClassSet = word::LISTS.union(verb::LISTS).union(belief::LISTS).union(ClassSet::of(&[
+pub(crate) const WORDS: ClassSet = word::LISTS.union(verb::LISTS).union(belief::LISTS).union(ClassSet::of(&[
     Class::Conditional,
     Class::HedgeModal,
     Class::HedgeUnclear,
@@ -162,10 +164,13 @@ fn of_phrase(prose: &Prose<'_>, at: usize, last: usize, class: Class) -> Option<
     }
 }
 
-/// What nearly every word falls by.
+/// Whether the word by itself can hedge, and not only a phrase that it opens.
 fn may_hedge(prose: &Prose<'_>, at: usize) -> bool {
-    prose.any(at, WORDS) || prose.title_case && prose.says(at, "may")
+    prose.any(at, WORDS) || prose.title_case && prose.says(at, MAY)
 }
+
+/// In a headline "May" can be the modal, though the month has an entry of its own.
+pub(crate) const MAY: &[Key] = said!["may"];
 
 /// The cue that one word is in its company, asked of each grammar in turn.
 fn of_word(prose: &Prose<'_>, at: usize) -> Option<Cue> {
@@ -175,8 +180,7 @@ fn of_word(prose: &Prose<'_>, at: usize) -> Option<Cue> {
             return Some(cue);
         }
     }
-    // "May" has an entry of its own, the month's; in a headline it can still be the modal.
-    let class = if classes.has(Class::HedgeModal) || prose.title_case && prose.says(at, "may") {
+    let class = if classes.has(Class::HedgeModal) || prose.title_case && prose.says(at, MAY) {
         modal::class(prose, at)
     } else if classes.meets(word::LISTS) && word::hedges(prose, at) {
         Some(HedgeClass::Epistemic)

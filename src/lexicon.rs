@@ -181,6 +181,11 @@ impl Lexicon {
         self.words.get(spelling).unwrap_or_default()
     }
 
+    /// The word with the key of a lower-case spelling.
+    pub fn keyed(&self, key: Key) -> WordId {
+        self.words.find(key).unwrap_or_default()
+    }
+
     /// Looks up every token of a block.
     pub fn look_up(&self, text: &str, tokens: &[Token]) -> Vec<WordId> {
         let mut buffer = String::with_capacity(32);

@@ -1,9 +1,11 @@
 //! Attribution that hides its agent: "it is believed", "is said to", "reportedly", "the alleged plot".
 
 use super::clause::opens_clause;
+use super::grammars::Grammars;
 use super::noun_phrase::{NounKind, NounPhrase};
 use super::prose::{Prose, AUXILIARIES, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, Forms};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 /// How the agent is hidden.
@@ -43,39 +45,36 @@ pub struct Agentless {
 /// The agentless cues of a block, outside quotations, in order.
 pub fn agentless(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Agentless> {
     let mut found: Vec<Agentless> = Vec::new();
-    let mut at = 0;
-    while at < prose.tokens.len() {
-        let next = if prose.quoted(at) { None } else { cue_at(prose, phrases, at) };
-        match next {
-            Some(cue) => {
-                at = cue.last.max(at + 1);
-                found.push(cue);
-            }
-            None => at += 1,
+    let mut next = 0;
+    for at in prose.for_grammar(Grammars::AGENTLESS) {
+        if at < next || prose.quoted(at) {
+            continue;
+        }
+        if let Some(cue) = cue_at(prose, phrases, at) {
+            next = cue.last;
+            found.push(cue);
         }
     }
     found
 }
 
-/// What a cue can begin with, phrases and participles aside.
-const OPENERS: ClassSet = AUXILIARIES.union(ClassSet::of(&[
+/// The words that a cue can begin with, participles aside.
+pub(super) const OPENERS: ClassSet = AUXILIARIES.union(ClassSet::of(&[
     Class::AgentlessAdverb,
     Class::AgentlessAdjective,
     Class::StudyNoun,
     Class::HouseKnowledge,
 ]));
 
+/// The listed phrases that it can begin with.
+pub(super) const PHRASES: ClassSet = ClassSet::of(&[Class::AgentlessPhrase, Class::HouseKnowledge]);
+
 fn cue_at(prose: &Prose<'_>, phrases: &[NounPhrase], at: usize) -> Option<Agentless> {
-    let info = prose.info(at);
-    let opens = info.classes.meets(OPENERS) || info.forms.any(Forms::PARTICIPLE);
-    if !opens && prose.phrases_at(at).is_empty() && prose.kind(at) != TokenKind::Possessive {
-        return None;
-    }
     let cue = |first, last, kind| {
         Some(Agentless { first, last, kind, expected: false, allegation: false, impersonal: true, house: None })
     };
     if prose.is(at, Class::AgentlessAdverb) {
-        let kind = if prose.says(at, "allegedly") { AgentlessKind::Allegation } else { AgentlessKind::Adverb };
+        let kind = if prose.says(at, said!["allegedly"]) { AgentlessKind::Allegation } else { AgentlessKind::Adverb };
         return cue(at, at + 1, kind);
     }
     if prose.is(at, Class::AgentlessAdjective)
@@ -89,7 +88,7 @@ fn cue_at(prose: &Prose<'_>, phrases: &[NounPhrase], at: usize) -> Option<Agentl
     }
     if let Some(hit) = prose.phrase_at(at, Class::AgentlessPhrase) {
         // "According to reports by the ministry" has its agent.
-        if !prose.says_any(hit.last as usize, &["by", "from", "in"]) {
+        if !prose.says(hit.last as usize, said!["by", "from", "in"]) {
             return cue(at, hit.last as usize, AgentlessKind::Passive);
         }
     }
@@ -124,8 +123,8 @@ fn house(prose: &Prose<'_>, phrases: &[NounPhrase], at: usize) -> Option<Agentle
 
 /// "… that it will close two channels": what a body tells of itself.
 pub fn about_itself(prose: &Prose<'_>, at: usize) -> bool {
-    let at = at + usize::from(prose.says(at, "that"));
-    prose.says_any(at, &["it", "its"])
+    let at = at + usize::from(prose.says(at, said!["that"]));
+    prose.says(at, said!["it", "its"])
 }
 
 /// "A recent study found", "research shows", "according to a new poll": the phrase for a study that nothing identifies.
@@ -148,7 +147,7 @@ fn study(prose: &Prose<'_>, at: usize) -> Option<(usize, usize)> {
             || prose.is(before, Class::Adjective)
             || prose.capital(before) && !prose.function_word(before)
     });
-    if told || mass && prose.says_any(at, &["study", "survey", "poll"]) {
+    if told || mass && prose.says(at, said!["study", "survey", "poll"]) {
         return None;
     }
     let forward = before.is_some_and(|before| prose.behind(before + 1, Class::CueForward));
@@ -159,13 +158,13 @@ fn study(prose: &Prose<'_>, at: usize) -> Option<(usize, usize)> {
 fn finds(prose: &Prose<'_>, from: usize) -> bool {
     for at in from..from + 12 {
         if prose.is(at, Class::StudyFinding) && (at == from || !prose.is(at - 1, Class::Preposition)) {
-            return prose.finite(at) || !prose.says(at.saturating_sub(1), "to");
+            return prose.finite(at) || !prose.says(at.saturating_sub(1), said!["to"]);
         }
         let goes_on = prose.any(at, AUXILIARIES)
             || prose.adverb(at)
-            || at == from && prose.says_any(at, &["of", "on", "into", "involving", "that", "which"])
+            || at == from && prose.says(at, said!["of", "on", "into", "involving", "that", "which"])
             || at > from && matches!(prose.kind(at), TokenKind::Word | TokenKind::Number);
-        if !goes_on || prose.capital(at) || prose.says_any(at, &["by", "from", "at"]) {
+        if !goes_on || prose.capital(at) || prose.says(at, said!["by", "from", "at"]) {
             return false;
         }
     }
@@ -197,9 +196,9 @@ fn has_subject(prose: &Prose<'_>, at: usize) -> bool {
 /// A form of "be", perhaps adverbs, a participle of saying or thinking, and no agent.
 fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     // "It's been reported": the tokenizer parts the clitic like a possessive.
-    let clitic = prose.kind(at) == TokenKind::Possessive && at > 0 && prose.says(at - 1, "it");
-    let finite_be = clitic || prose.is(at, Class::Be) && !prose.says_any(at, &["being", "be", "been"]);
-    let perfect = prose.is(at, Class::Have) && !prose.says(at, "having");
+    let clitic = prose.kind(at) == TokenKind::Possessive && at > 0 && prose.says(at - 1, said!["it"]);
+    let finite_be = clitic || prose.is(at, Class::Be) && !prose.says(at, said!["being", "be", "been"]);
+    let perfect = prose.is(at, Class::Have) && !prose.says(at, said!["having"]);
     let modal = prose.is(at, Class::Modal);
     if !finite_be && !perfect && !modal || prose.kind(at) != TokenKind::Word && prose.kind(at) != TokenKind::Possessive
     {
@@ -207,7 +206,7 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     }
     let mut verb = at + 1;
     let mut be = finite_be;
-    while prose.adverb(verb) || prose.says_any(verb, &["be", "been", "being"]) {
+    while prose.adverb(verb) || prose.says(verb, said!["be", "been", "being"]) {
         be |= !prose.adverb(verb);
         verb += 1;
         if verb > at + 5 {
@@ -216,7 +215,7 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     }
     // "Could be seen as" hides who sees it; "must be considered" asks somebody to consider.
     let ventured = modal
-        && prose.says_any(at, &["could", "may", "might"])
+        && prose.says(at, said!["could", "may", "might"])
         && prose.lemma_any(verb, &["see", "view", "regard", "consider", "describe"]);
     // "Might have been expected to": nobody expected it.
     let supposed = perfect && at > 0 && prose.is(at - 1, Class::Modal);
@@ -233,14 +232,14 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     if attributive || !hides_agent(prose, verb) {
         return None;
     }
-    if scheduled(prose, verb) || prose.says(verb + 1, "of") && prose.is(verb + 2, Class::AgentlessAdverb) {
+    if scheduled(prose, verb) || prose.says(verb + 1, said!["of"]) && prose.is(verb + 2, Class::AgentlessAdverb) {
         return None;
     }
     let first = at;
     let expected = prose.lemma_is(verb, "expect") || prose.lemma_is(verb, "project") || prose.lemma_is(verb, "tip");
-    let impersonal = at > 0 && prose.says(at - 1, "it") && !prose.says(verb + 1, "to");
+    let impersonal = at > 0 && prose.says(at - 1, said!["it"]) && !prose.says(verb + 1, said!["to"]);
     let first = if impersonal { first - 1 } else { first };
-    let last = if prose.says(verb + 1, "to") && !impersonal { verb + 2 } else { verb + 1 };
+    let last = if prose.says(verb + 1, said!["to"]) && !impersonal { verb + 2 } else { verb + 1 };
     let allegation = prose.lemma_is(verb, "allege") || prose.lemma_is(verb, "accuse");
     Some(Agentless { first, last, kind: AgentlessKind::Passive, expected, allegation, impersonal, house: None })
 }
@@ -249,7 +248,7 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
 fn scheduled(prose: &Prose<'_>, verb: usize) -> bool {
     let sentence = &prose.sentences[prose.sentence_of(verb)];
     prose.lemma_is(verb, "expect")
-        && prose.says(verb + 1, "to")
+        && prose.says(verb + 1, said!["to"])
         && prose.is(verb + 2, Class::Scheduled)
         && (verb + 3..(sentence.last as usize).min(verb + 15))
             .any(|at| prose.any(at, ClassSet::of(&[Class::Weekday, Class::Month])))
@@ -263,14 +262,14 @@ fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
         return None;
     }
     let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1))
-        && prose.says(at + 1, "to")
-        && prose.says_any(at + 2, &["be", "have"]);
+        && prose.says(at + 1, said!["to"])
+        && prose.says(at + 2, said!["be", "have"]);
     // "What many people believed to be": a verb with its subject.
     let floor = at.saturating_sub(5);
     let active = prose.any(at - 1, crate::lexicon::PERSON_NOUNS)
         && (floor..at - 1).any(|before| {
             prose.any(before, ClassSet::of(&[Class::Relative]))
-                || prose.says_any(before, &["what", "that", "than", "as"])
+                || prose.says(before, said!["what", "that", "than", "as"])
         });
     (behind_noun && !active).then_some(Agentless {
         first: at,
@@ -290,11 +289,11 @@ fn agent_follows(prose: &Prose<'_>, verb: usize) -> bool {
     let limit = (sentence.last as usize).min(verb + 14);
     for at in verb + 1..limit {
         if matches!(prose.kind(at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash) && at > verb + 1
-            || prose.says_any(at, &["to", "that"])
+            || prose.says(at, said!["to", "that"])
         {
             return false;
         }
-        if prose.says(at, "by")
+        if prose.says(at, said!["by"])
             && !prose.verb(at + 1)
             && !prose.is(at + 1, Class::Weekday)
             && prose.kind(at + 1) != TokenKind::Number
@@ -314,16 +313,16 @@ fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
     if prose.lemma_any(verb, &["see", "view", "regard", "describe", "perceive", "hail", "condemn", "denounce", "deem"])
     {
         // Seen as something; "was seen leaving" and "is described in the report" are other senses.
-        return prose.says(verb + 1, "as") || prose.lemma_is(verb, "deem");
+        return prose.says(verb + 1, said!["as"]) || prose.lemma_is(verb, "deem");
     }
     if prose.lemma_is(verb, "report") || prose.lemma_is(verb, "say") || prose.lemma_is(verb, "claim") {
         // "News of it was reported, and …" tells of the reporting; "was reported as missing" of a list.
         let mentioned =
-            matches!(prose.kind(verb + 1), TokenKind::Comma | TokenKind::Stop) || prose.says(verb + 1, "as");
+            matches!(prose.kind(verb + 1), TokenKind::Comma | TokenKind::Stop) || prose.says(verb + 1, said!["as"]);
         return if prose.lemma_is(verb, "report") {
             !mentioned
         } else {
-            !prose.says_any(verb + 1, &["in", "on", "at", "and"])
+            !prose.says(verb + 1, said!["in", "on", "at", "and"])
         };
     }
     if prose.lemma_is(verb, "expect")
@@ -331,16 +330,16 @@ fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
         || prose.lemma_is(verb, "tip")
         || prose.lemma_is(verb, "estimate")
     {
-        return prose.says(verb + 1, "to")
-            || prose.says(verb + 1, "at")
-            || matches!(prose.kind(verb + 1), TokenKind::Word) && !prose.says_any(verb + 1, &["of", "and"]);
+        return prose.says(verb + 1, said!["to"])
+            || prose.says(verb + 1, said!["at"])
+            || matches!(prose.kind(verb + 1), TokenKind::Word) && !prose.says(verb + 1, said!["of", "and"]);
     }
     if prose.lemma_is(verb, "fear")
         || prose.lemma_is(verb, "understand")
         || prose.lemma_is(verb, "think")
         || prose.lemma_is(verb, "believe")
     {
-        return !prose.says_any(verb + 1, &["in", "and", "of"]);
+        return !prose.says(verb + 1, said!["in", "and", "of"]);
     }
     true
 }

@@ -8,6 +8,7 @@ use super::noun_phrase::NounKind;
 use super::prose::{Prose, AUXILIARIES};
 use super::relation::{Construction, Relation};
 use crate::lexicon::{Class, Forms};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 /// Whether nothing is claimed: silence, a question, a guess at what somebody would say, what people say in general.
@@ -21,7 +22,7 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
     unnamed
         && (few(prose, relation)
             || prose.lemma_is(verb, "ask")
-            || prose.lemma_is(verb, "respond") && prose.says(verb + 1, "to") && !adds_speech(prose, verb)
+            || prose.lemma_is(verb, "respond") && prose.says(verb + 1, said!["to"]) && !adds_speech(prose, verb)
             || polled(prose, verb, relation)
             || bids(prose, verb)
             || rules(prose, verb, relation)
@@ -29,11 +30,11 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
 }
 
 fn declines(prose: &Prose<'_>, verb: usize) -> bool {
-    (prose.lemma_is(verb, "decline") || prose.lemma_is(verb, "refuse")) && prose.says(verb + 1, "to")
+    (prose.lemma_is(verb, "decline") || prose.lemma_is(verb, "refuse")) && prose.says(verb + 1, said!["to"])
 }
 
 fn negated(prose: &Prose<'_>, verb: usize) -> bool {
-    auxiliaries(prose, verb).any(|at| prose.is(at, Class::Negation) || prose.says_any(at, &["n't", "never"]))
+    auxiliaries(prose, verb).any(|at| prose.is(at, Class::Negation) || prose.says(at, said!["n't", "never"]))
 }
 
 /// "Responded to the plan by saying": but "responded to the plan" is an act.
@@ -42,7 +43,7 @@ fn adds_speech(prose: &Prose<'_>, verb: usize) -> bool {
     let speech = |at: &usize| {
         prose.is(*at, Class::CueSay) && prose.info(*at).forms.any(Forms::ING)
             || prose.quoted(*at)
-            || prose.says(*at, "that")
+            || prose.says(*at, said!["that"])
     };
     (verb + 2..end).any(|at| speech(&at)) || prose.quoted(verb.saturating_sub(2))
 }
@@ -50,8 +51,10 @@ fn adds_speech(prose: &Prose<'_>, verb: usize) -> bool {
 /// "Voters say by 55 percent to 41 percent that", "31% of Democrats and independents said": what a poll counted.
 fn polled(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
     let before = relation.phrase.first;
-    let share = |at: usize| (prose.says_any(at, &["%", "percent", "cent"])) && prose.says(at + 1, "of");
-    prose.says(verb + 1, "by") && prose.kind(verb + 2) == TokenKind::Number
+    let share = |at: usize| {
+        (prose.says(at, said!["percent", "cent"]) || prose.word(at) == "%") && prose.says(at + 1, said!["of"])
+    };
+    prose.says(verb + 1, said!["by"]) && prose.kind(verb + 2) == TokenKind::Number
         || (before.saturating_sub(5)..before).any(share)
 }
 
@@ -61,36 +64,36 @@ fn bids(prose: &Prose<'_>, verb: usize) -> bool {
     if !prose.lemma_is(verb, "tell") || !prose.is(at, Class::PossessivePronoun) {
         return false;
     }
-    while at < verb + 4 && prose.kind(at) == TokenKind::Word && !prose.says(at, "to") {
+    while at < verb + 4 && prose.kind(at) == TokenKind::Word && !prose.says(at, said!["to"]) {
         at += 1;
     }
-    prose.says(at, "to") && prose.verb(at + 1)
+    prose.says(at, said!["to"]) && prose.verb(at + 1)
 }
 
 /// "A federal judge ruled": an act of the court, on its record, and nobody's word.
 fn rules(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
-    prose.lemma_is(verb, "rule") && prose.says_any(relation.phrase.head, &["judge", "judges", "magistrate", "jury"])
+    prose.lemma_is(verb, "rule") && prose.says(relation.phrase.head, said!["judge", "judges", "magistrate", "jury"])
 }
 
 /// "Few are calling for it": hardly anybody; but "a few", "the few".
 fn few(prose: &Prose<'_>, relation: &Relation) -> bool {
     let first = relation.phrase.first;
-    prose.says_any(first, &["few", "no"]) && prose.kind(first) == TokenKind::Word
+    prose.says(first, said!["few", "no"]) && prose.kind(first) == TokenKind::Word
 }
 
 /// "Might wonder", "would recall": but "would say only that" tells what was said.
 fn supposed(prose: &Prose<'_>, verb: usize) -> bool {
     let modal =
-        |at: usize| prose.says_any(at, &["might", "may", "would", "could", "should", "must", "will", "'d", "'ll"]);
+        |at: usize| prose.says(at, said!["might", "may", "would", "could", "should", "must", "will", "'d", "'ll"]);
     auxiliaries(prose, verb).any(modal)
-        && !auxiliaries(prose, verb).any(|at| prose.is(at, Class::Have) || prose.says(at, "only"))
-        && !prose.says(verb + 1, "only")
+        && !auxiliaries(prose, verb).any(|at| prose.is(at, Class::Have) || prose.says(at, said!["only"]))
+        && !prose.says(verb + 1, said!["only"])
 }
 
 /// "When voters judge that", "if an official says": a rule, unless it is told as past.
 fn general(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
     let Some(before) = relation.phrase.first.checked_sub(1) else { return false };
-    prose.says_any(before, &["when", "whenever", "if", "unless", "how", "wherever"])
+    prose.says(before, said!["when", "whenever", "if", "unless", "how", "wherever"])
         && prose.info(verb).forms.any(Forms::THIRD.and(Forms::BASE))
         && auxiliaries(prose, verb).next().is_none()
 }

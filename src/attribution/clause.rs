@@ -4,6 +4,7 @@
 
 use super::prose::Prose;
 use crate::lexicon::{Class, ClassSet};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 /// How far behind a verb its clause can have its own verb.
@@ -24,7 +25,7 @@ pub fn opens_clause(prose: &Prose<'_>, at: usize) -> bool {
     {
         return true;
     }
-    if prose.says_any(at, &["that", "whether", "how", "why", "if", "what", "who", "when", "where"])
+    if prose.says(at, said!["that", "whether", "how", "why", "if", "what", "who", "when", "where"])
         || prose.is(at, Class::PersonalSubject)
     {
         return true;

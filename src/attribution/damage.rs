@@ -45,7 +45,12 @@ pub fn damage(prose: &Prose<'_>) -> Vec<Damaged> {
         }
     }
     found.extend(
-        (1..prose.tokens.len())
+        prose
+            .tokens
+            .windows(2)
+            .enumerate()
+            .filter(|(_, pair)| pair[0].key == pair[1].key && pair[1].kind == TokenKind::Word)
+            .map(|(before, _)| before + 1)
             .filter(|at| stands_twice(prose, *at))
             .map(|at| Damaged { span: prose.span(at - 1, at + 1), kind: Damage::Twice }),
     );

@@ -3,6 +3,7 @@
 use super::noun_phrase::{Determiner, NounKind, NounPhrase, Number, PLACES};
 use super::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, PERSON_NOUNS};
+use crate::text::key::said;
 use crate::text::token::{Shape, TokenKind};
 
 /// The parts of a phrase that a reader could weigh.
@@ -60,7 +61,7 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
     if phrase.kind == NounKind::Quantifier {
         told.head = prose.word(phrase.head).to_lowercase();
         told.vague = true;
-        told.other = prose.says_any(phrase.head, &["others", "another"]);
+        told.other = prose.says(phrase.head, said!["others", "another"]);
         told.tail = words(prose, phrase.last, end);
         return told;
     }
@@ -103,10 +104,10 @@ pub fn describe(prose: &Prose<'_>, phrase: &NounPhrase, end: usize) -> Descripti
 fn exemplified(prose: &Prose<'_>, at: usize) -> bool {
     let at = at + usize::from(matches!(prose.kind(at), TokenKind::Comma | TokenKind::Dash | TokenKind::Open));
     let name = match () {
-        () if prose.says_any(at, &["like", "including"]) => at + 1,
-        () if prose.says(at, "led") && prose.says(at + 1, "by") => at + 2,
-        () if prose.says(at, "such") && prose.says(at + 1, "as") => at + 2,
-        () if prose.says(at, "for") && prose.says_any(at + 1, &["instance", "example"]) => {
+        () if prose.says(at, said!["like", "including"]) => at + 1,
+        () if prose.says(at, said!["led"]) && prose.says(at + 1, said!["by"]) => at + 2,
+        () if prose.says(at, said!["such"]) && prose.says(at + 1, said!["as"]) => at + 2,
+        () if prose.says(at, said!["for"]) && prose.says(at + 1, said!["instance", "example"]) => {
             at + 2 + usize::from(prose.kind(at + 2) == TokenKind::Comma)
         }
         () => return false,
@@ -129,17 +130,17 @@ fn modifier(prose: &Prose<'_>, phrase: &NounPhrase, at: usize, told: &mut Descri
         told.counted = true;
         return 1;
     }
-    if prose.says_any(at, &["another", "other", "others", "second", "third", "separate"]) {
+    if prose.says(at, said!["another", "other", "others", "second", "third", "separate"]) {
         told.other = true;
         return 1;
     }
-    if prose.says_any(at, &["dozen", "half-dozen", "pair", "couple", "trio", "both"]) {
+    if prose.says(at, said!["dozen", "half-dozen", "pair", "couple", "trio", "both"]) {
         told.count.get_or_insert_with(word);
         told.counted = true;
         return 1;
     }
     if classes.has(Class::Quantifier)
-        || prose.says_any(at, &["number", "handful", "group", "dozens", "scores", "hundreds", "thousands"])
+        || prose.says(at, said!["number", "handful", "group", "dozens", "scores", "hundreds", "thousands"])
     {
         told.count.get_or_insert_with(word);
         return 1;

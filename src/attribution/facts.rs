@@ -5,7 +5,7 @@
 
 mod name;
 mod quote;
-mod remark;
+pub(super) mod remark;
 mod statement;
 
 use super::agentless::{agentless, AgentlessKind};
@@ -244,7 +244,7 @@ pub fn read(text: &str, lexicon: &Lexicon) -> BlockFacts {
         sentences: prose.sentences.iter().map(|sentence| sentence.span).collect(),
         fingerprints: prose.sentences.iter().map(|sentence| prose.fingerprint(sentence.tokens())).collect(),
         asks: prose.any(0, AUXILIARIES) && text.trim_end().ends_with('?'),
-        words: prose.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u32,
+        words: prose.word_count,
         title_case: prose.title_case,
         ends_in_stop: prose.tokens.last().is_some_and(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Quote)),
         unpaired: prose.quotations.unpaired.iter().map(|at| prose.tokens[*at as usize].span).collect(),

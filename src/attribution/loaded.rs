@@ -4,6 +4,7 @@ use super::clause::opens_clause;
 use super::prose::Prose;
 use super::relation::{Construction, Relation};
 use crate::lexicon::{Class, ClassSet, Forms};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 /// A reporting verb that judges what it reports.
@@ -48,6 +49,6 @@ fn reports(prose: &Prose<'_>, relation: &Relation, last: usize) -> bool {
         || prose.any(last, ClassSet::of(&[Class::Preposition, Class::Subordinator, Class::Weekday, Class::TimeNoun]))
         || prose.adverb(last);
     let behind =
-        free && !prose.says(last, "to") && relation.content.is_some_and(|(_, end)| end <= relation.phrase.first);
+        free && !prose.says(last, said!["to"]) && relation.content.is_some_and(|(_, end)| end <= relation.phrase.first);
     relation.construction == Construction::Inverted || behind || opens_clause(prose, last)
 }

@@ -3,6 +3,7 @@
 use super::prose::Prose;
 use super::relation::Relation;
 use crate::lexicon::{Class, ClassSet};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 use crate::text::Span;
 
@@ -33,11 +34,11 @@ fn breaks_off(prose: &Prose<'_>, relation: &Relation) -> Option<Span> {
 
 /// The token behind the conjunction at `at`.
 fn conjunction(prose: &Prose<'_>, at: usize) -> Option<usize> {
-    if prose.says_any(at, &["and", "or"]) {
+    if prose.says(at, said!["and", "or"]) {
         Some(at + 1)
-    } else if prose.says(at, "along") && prose.says(at + 1, "with") {
+    } else if prose.says(at, said!["along"]) && prose.says(at + 1, said!["with"]) {
         Some(at + 2)
-    } else if prose.says(at, "as") && prose.says(at + 1, "well") && prose.says(at + 2, "as") {
+    } else if prose.says(at, said!["as"]) && prose.says(at + 1, said!["well"]) && prose.says(at + 2, said!["as"]) {
         Some(at + 3)
     } else {
         None

@@ -2,6 +2,7 @@
 //! signaled". No attribution: nobody is said to say so.
 
 use super::clause::opens_clause;
+use super::grammars::Grammars;
 use super::noun_phrase::{NounKind, NounPhrase, Number};
 use super::prose::{Prose, AUXILIARIES};
 use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
@@ -21,14 +22,15 @@ pub struct Mind {
 /// The verbs of mind and the secret acts of a block whose subject is a person by name or a unique office, outside
 /// quotations, in order.
 pub fn minds(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Mind> {
-    (0..prose.tokens.len())
-        .filter(|at| prose.any(*at, OPENERS) && prose.kind(*at) == TokenKind::Word && !prose.quoted(*at))
+    prose
+        .for_grammar(Grammars::MIND)
+        .filter(|at| prose.kind(*at) == TokenKind::Word && !prose.quoted(*at))
         .filter_map(|at| mind(prose, phrases, at))
         .collect()
 }
 
 /// What nearly every word falls by.
-const OPENERS: ClassSet = ClassSet::of(&[Class::Secrecy, Class::MentalObject, Class::MentalClause]);
+pub(super) const OPENERS: ClassSet = ClassSet::of(&[Class::Secrecy, Class::MentalObject, Class::MentalClause]);
 
 fn mind(prose: &Prose<'_>, phrases: &[NounPhrase], at: usize) -> Option<Mind> {
     let mut verb = at;

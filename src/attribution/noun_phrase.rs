@@ -10,8 +10,10 @@ mod outlet;
 mod person;
 mod quantifier;
 
+use super::grammars::Grammars;
 use super::prose::{Prose, AUXILIARIES, DETERMINERS, VERBS};
 use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
+use crate::text::key::{said, Key};
 use crate::text::token::{Shape, TokenKind};
 use crate::text::Span;
 use begin::begun;
@@ -132,11 +134,11 @@ const ROLES: ClassSet = ClassSet::of(&[
 const BEFORE_NAMES: ClassSet =
     PERSON_NOUNS.union(ClassSet::of(&[Class::Title, Class::Tenure, Class::Rank, Class::Sector, Class::Nation]));
 
-const QUANTIFIER_HEADS: [&str; 12] =
-    ["some", "many", "others", "several", "most", "few", "another", "one", "those", "both", "everyone", "all"];
+const QUANTIFIER_HEADS: &[Key] =
+    said!["some", "many", "others", "several", "most", "few", "another", "one", "those", "both", "everyone", "all"];
 
 /// What a word is that can head a phrase, capitals and listed phrases aside.
-const HEADS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
+pub(super) const HEADS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
     Class::Cardinal,
     Class::Data,
     Class::Demonstrative,
@@ -150,23 +152,33 @@ const HEADS: ClassSet = PERSON_NOUNS.union(ClassSet::of(&[
     Class::Quantifier,
 ]));
 
+/// The listed phrases that can head one.
+pub(super) const PHRASES: ClassSet = ClassSet::of(&[
+    Class::OutletUnnamed,
+    Class::OutletNamed,
+    Class::OutletAmbiguous,
+    Class::OutletNoun,
+    Class::Body,
+    Class::OrganisationNamed,
+]);
+
 /// Every noun phrase of a block that can be a source, in order, not overlapping.
 pub fn noun_phrases(prose: &Prose<'_>) -> Vec<NounPhrase> {
     let mut found: Vec<NounPhrase> = Vec::new();
-    let mut at = 0;
-    while at < prose.tokens.len() {
+    let mut next = 0;
+    for at in prose.for_grammar(Grammars::NOUN_PHRASE) {
+        if at < next {
+            continue;
+        }
         // A pronoun ends what is before it; any other phrase may turn out to be the beginning of a longer one.
         let floor = found.last().filter(|phrase| phrase.kind == NounKind::Pronoun).map_or(0, |phrase| phrase.last);
-        match phrase_headed_at(prose, at, floor) {
-            Some(phrase) => {
-                // A longer phrase swallows one that turned out to be its beginning ("Russian" in "Russian officials").
-                while found.last().is_some_and(|earlier| earlier.last > phrase.first) {
-                    found.pop();
-                }
-                at = phrase.last.max(at + 1);
-                found.push(phrase);
+        if let Some(phrase) = phrase_headed_at(prose, at, floor) {
+            // A longer phrase swallows one that turned out to be its beginning ("Russian" in "Russian officials").
+            while found.last().is_some_and(|earlier| earlier.last > phrase.first) {
+                found.pop();
             }
-            None => at += 1,
+            next = phrase.last;
+            found.push(phrase);
         }
     }
     found
@@ -177,11 +189,6 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         return None;
     }
     let classes = prose.classes(at);
-    // What nearly every word falls by.
-    let heads = classes.meets(HEADS) || prose.capital(at) || !prose.phrases_at(at).is_empty();
-    if !heads && !ends_body(prose, at) {
-        return None;
-    }
     // "Sami recalled": a people's name that is a given name, too, with nothing before it.
     let called = classes.has(Class::DemonymPlural)
         && classes.has(Class::GivenName)
@@ -191,7 +198,7 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         return Some(outlet);
     }
     if classes.has(Class::PersonalSubject) && !classes.has(Class::Relative) {
-        let number = if prose.says_any(at, &["they", "we"]) { Number::Plural } else { Number::Singular };
+        let number = if prose.says(at, said!["they", "we"]) { Number::Plural } else { Number::Singular };
         return Some(NounPhrase {
             first: at,
             head: at,
@@ -204,9 +211,9 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
     // "Official figures", "the authority's own figures" are data.
     let data = classes.has(Class::Data)
         && at > floor
-        && (prose.kind(at - 1) == TokenKind::Possessive || prose.says_any(at - 1, &["official", "own", "government"]))
-        || prose.says(at, "figures")
-            && prose.says_any(at + 1, &["that", "from", "released", "compiled", "published", "provided", "for"]);
+        && (prose.kind(at - 1) == TokenKind::Possessive || prose.says(at - 1, said!["official", "own", "government"]))
+        || prose.says(at, said!["figures"])
+            && prose.says(at + 1, said!["that", "from", "released", "compiled", "published", "provided", "for"]);
     let long_body = ends_body(prose, at);
     if classes.meets(PERSON_NOUNS)
         && !data
@@ -243,7 +250,7 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         let number = if prose.info(at).forms.any(Forms::PLURAL) { Number::Plural } else { Number::Singular };
         // "A report in Le Monde": what an outlet published stands for the outlet.
         let comma = usize::from(prose.kind(at + 1) == TokenKind::Comma);
-        if prose.is(at, Class::OutletProduct) && prose.says_any(at + 1 + comma, &["in", "by", "from", "on"]) {
+        if prose.is(at, Class::OutletProduct) && prose.says(at + 1 + comma, said!["in", "by", "from", "on"]) {
             let from = at + 2 + comma;
             let published = (from..from + 4).find_map(|name| outlet(prose, name, from)).or_else(|| desk(prose, from));
             // "A March 3 report".
@@ -263,17 +270,17 @@ fn phrase_headed_at(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPh
         }
         // "Reports say", "two reports said": the press, without a name. "The article says": the outlet's own.
         let untold = matches!(determiner, Determiner::Bare | Determiner::Counted)
-            && !prose.says_any(at + 1, &["by", "from", "of", "in"]);
+            && !prose.says(at + 1, said!["by", "from", "of", "in"]);
         // "Two media reports", but "the reports he filed", "violence reports".
         let plain = |at: usize| {
             prose.any(at, ClassSet::of(&[Class::Quantifier, Class::Cardinal, Class::Adjective, Class::Ordinal]))
                 || prose.kind(at) == TokenKind::Number
-                || prose.says_any(at, &["media", "press", "news", "newspaper", "television", "tv", "multiple", "local"])
+                || prose.says(at, said!["media", "press", "news", "newspaper", "television", "tv", "multiple", "local"])
         };
         let press = (first..at).all(plain) && !prose.capital(at + 1);
-        let kind = if prose.says(at, "reports") && untold && press {
+        let kind = if prose.says(at, said!["reports"]) && untold && press {
             NounKind::UnnamedOutlet
-        } else if prose.says_any(at, &["article", "story"]) && determiner == Determiner::Definite && first + 1 == at {
+        } else if prose.says(at, said!["article", "story"]) && determiner == Determiner::Definite && first + 1 == at {
             NounKind::Outlet
         } else {
             NounKind::Document
@@ -313,7 +320,7 @@ impl Prose<'_> {
         let (mine, before) = (self.info(at).forms, self.info(prior).forms);
         // "According to sources": an infinitive has the base form.
         if self.any(prior, ClassSet::of(&[Class::PersonalSubject, Class::Modal, Class::Relative]))
-            || self.says(prior, "to") && mine.any(Forms::BASE)
+            || self.says(prior, said!["to"]) && mine.any(Forms::BASE)
             || self.is(prior, Class::Negation)
         {
             return true;
@@ -353,7 +360,7 @@ mod tests {
     fn whatever_heads_a_phrase_as_a_quantifier_is_looked_at() {
         let lexicon = Lexicon::from_seeds();
         for word in QUANTIFIER_HEADS {
-            assert!(lexicon.info(lexicon.word(word)).classes.meets(HEADS), "{word}");
+            assert!(lexicon.info(lexicon.keyed(*word)).classes.meets(HEADS), "{word:?}");
         }
     }
 }

@@ -1,7 +1,10 @@
 //! A block's tokens with all that the grammar asks of them: words, classes, quotations, phrases.
 
+use super::grammars::Grammars;
 use crate::lexicon::{Class, ClassSet, Forms, Lexicon, PhraseHit, WordId, WordInfo, Words, PERSON_NOUNS};
 use crate::text::fingerprint::Fingerprint;
+use crate::text::key::said;
+use crate::text::key::Key;
 use crate::text::quotation::Quotations;
 use crate::text::sentence::{self, Sentence};
 use crate::text::token::{tokenize, Shape, Token, TokenKind};
@@ -26,6 +29,12 @@ pub struct Prose<'a> {
     pub phrases: Vec<PhraseHit>,
     /// Most of its words are capitalised, as in a headline, so that capitals tell nothing.
     pub title_case: bool,
+    /// How many of its tokens are words.
+    pub word_count: u32,
+    /// Which grammars each token can matter to.
+    pub(super) grammars: Vec<Grammars>,
+    /// Which grammars any of them can matter to.
+    pub(super) any_grammar: Grammars,
     /// What the lexicon knows of each token, side by side: the grammar asks for little else.
     infos: Vec<WordInfo>,
     /// For each token, and one behind the last: the first of `phrases` that begins there or later.
@@ -102,14 +111,9 @@ impl<'a> Prose<'a> {
         }
         let infos: Vec<WordInfo> = words.iter().map(|word| *lexicon.info(*word)).collect();
         let phrases = lexicon.phrases(Words { tokens: &tokens, words: &words, infos: &infos });
-        let mut begins = Vec::with_capacity(tokens.len() + 1);
-        let mut next = 0;
-        for at in 0..=tokens.len() {
-            while phrases.get(next).is_some_and(|hit| (hit.first as usize) < at) {
-                next += 1;
-            }
-            begins.push(next as u32);
-        }
+        let mut begins = vec![0; tokens.len() + 1];
+        phrases.iter().for_each(|hit| begins[hit.first as usize + 1] += 1);
+        (1..begins.len()).for_each(|at| begins[at] += begins[at - 1]);
         let mut phrased = ClassSet::EMPTY;
         phrases.iter().for_each(|hit| phrased.insert(hit.class));
         let mut sentence_of = vec![sentences.len().saturating_sub(1) as u32; tokens.len()];
@@ -128,14 +132,18 @@ impl<'a> Prose<'a> {
         for quotation in &quotations.list {
             quoted[quotation.first as usize..quotation.last as usize].fill(true);
         }
-        let (mut capital, mut all) = (0, 0);
-        for token in &tokens {
-            if token.kind == TokenKind::Word && token.span.len() > 3 {
-                all += 1;
+        let (mut capital, mut long, mut word_count) = (0, 0, 0);
+        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+            word_count += 1;
+            if token.span.len() > 3 {
+                long += 1;
                 capital += usize::from(token.shape.has(Shape::CAPITAL));
             }
         }
-        let title_case = all >= 3 && capital * 4 >= all * 3;
+        let title_case = long >= 3 && capital * 4 >= long * 3;
+        let grammars = Grammars::of_block(&tokens, &infos, &phrases, title_case);
+        let mut any_grammar = Grammars::default();
+        grammars.iter().for_each(|of_token| any_grammar.add(*of_token));
         Prose {
             lexicon,
             text,
@@ -145,6 +153,9 @@ impl<'a> Prose<'a> {
             quotations,
             phrases,
             title_case,
+            word_count,
+            grammars,
+            any_grammar,
             infos,
             begins,
             phrased,
@@ -160,26 +171,31 @@ impl<'a> Prose<'a> {
     }
 
     /// What the lexicon knows of a token; nothing beyond the end.
+    #[inline]
     pub fn info(&self, at: usize) -> &WordInfo {
         self.infos.get(at).unwrap_or_else(|| self.lexicon.info(WordId::default()))
     }
 
     /// The classes of a token; none beyond either end.
+    #[inline]
     pub fn classes(&self, at: usize) -> ClassSet {
         self.infos.get(at).map_or(ClassSet::EMPTY, |info| info.classes)
     }
 
     /// Whether a token has a class.
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.infos.get(at).is_some_and(|info| info.classes.has(class))
     }
 
     /// Whether a token has one of these classes.
+    #[inline]
     pub fn any(&self, at: usize, classes: ClassSet) -> bool {
         self.infos.get(at).is_some_and(|info| info.classes.meets(classes))
     }
 
     /// A token's kind; [`TokenKind::Other`] beyond the end.
+    #[inline]
     pub fn kind(&self, at: usize) -> TokenKind {
         self.tokens.get(at).map_or(TokenKind::Other, |token| token.kind)
     }
@@ -189,30 +205,10 @@ impl<'a> Prose<'a> {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
-    /// Whether a token is this word, whatever its case.
+    /// Whether a token is one of these words, whatever its case.
     #[inline]
-    pub fn says(&self, at: usize, word: &str) -> bool {
-        self.says_any(at, &[word])
-    }
-
-    /// Whether a token is one of these words.
-    #[inline]
-    pub fn says_any(&self, at: usize, words: &[&str]) -> bool {
-        self.which(at, words).is_some()
-    }
-
-    /// Which of these words a token is.
-    #[inline]
-    pub fn which<'w>(&self, at: usize, words: &[&'w str]) -> Option<&'w str> {
-        let said = self.tokens.get(at)?.span.of_bytes(self.text);
-        // Asked of nearly every token, and nearly always in vain: what the first letter and the length tell comes first.
-        let first = said.first().map_or(0, |byte| byte | 0x20);
-        words.iter().copied().find(|word| {
-            let word = word.as_bytes();
-            said.len() == word.len()
-                && word.first().is_some_and(|byte| byte | 0x20 == first)
-                && said.eq_ignore_ascii_case(word)
-        })
+    pub fn says(&self, at: usize, words: &[Key]) -> bool {
+        self.tokens.get(at).is_some_and(|token| words.iter().any(|word| *word == token.key))
     }
 
     /// Whether a token's lemma is this word.
@@ -246,6 +242,7 @@ impl<'a> Prose<'a> {
     }
 
     /// Whether a token is a capitalised word.
+    #[inline]
     pub fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape.has(Shape::CAPITAL))
     }
@@ -261,11 +258,13 @@ impl<'a> Prose<'a> {
     }
 
     /// The phrase of a class that begins at a token.
+    #[inline]
     pub fn phrase_at(&self, at: usize, class: Class) -> Option<PhraseHit> {
         self.phrases_at(at).iter().find(|hit| hit.class == class).copied()
     }
 
     /// The phrases that begin at a token; none beyond the end.
+    #[inline]
     pub fn phrases_at(&self, at: usize) -> &[PhraseHit] {
         match self.begins.get(at..at + 2) {
             Some(begins) => &self.phrases[begins[0] as usize..begins[1] as usize],
@@ -292,6 +291,7 @@ impl<'a> Prose<'a> {
     }
 
     /// An adverb: a listed one, or any word in -ly that is not known as something else.
+    #[inline]
     pub fn adverb(&self, at: usize) -> bool {
         if self.kind(at) != TokenKind::Word {
             return false;
@@ -306,11 +306,13 @@ impl<'a> Prose<'a> {
     }
 
     /// Whether a token can be a form of a verb at all.
+    #[inline]
     pub fn verb(&self, at: usize) -> bool {
         self.any(at, VERBS) && self.info(at).forms.any(VERB_FORMS)
     }
 
     /// Whether a token can be a noun.
+    #[inline]
     pub fn noun(&self, at: usize) -> bool {
         let info = self.info(at);
         info.classes.meets(NOUNS) || info.forms.any(Forms::SINGULAR.and(Forms::PLURAL))
@@ -320,7 +322,7 @@ impl<'a> Prose<'a> {
     pub fn finite(&self, at: usize) -> bool {
         let info = self.info(at);
         if info.classes.meets(AUXILIARIES) {
-            return !self.says_any(at, &["be", "been", "being", "having", "doing"])
+            return !self.says(at, said!["be", "been", "being", "having", "doing"])
                 && !(self.noun(at) && self.capital(at));
         }
         if !self.verb(at) || self.capital(at) && !self.title_case {
@@ -354,7 +356,7 @@ impl<'a> Prose<'a> {
 
     /// "Areas controlled by rebels", "a plan announced on Monday": a past participle that goes on with its agent or place.
     fn participle_tail(&self, at: usize) -> bool {
-        self.says_any(at + 1, &["by", "in", "on", "at", "from", "with", "for", "as", "to"])
+        self.says(at + 1, said!["by", "in", "on", "at", "from", "with", "for", "as", "to"])
             && !self.any(at, ClassSet::of(&[Class::CueSay]))
     }
 

@@ -12,10 +12,12 @@ mod subject;
 mod verb;
 
 use super::assertion::claims_nothing;
+use super::grammars::Grammars;
 use super::noun_phrase::{agrees, Determiner, NounKind, NounPhrase, Number, PLACES};
 use super::prose::{Prose, AUXILIARIES};
 use super::tail::{is_tail, tail_end, time_phrase};
 use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 use list::prose_cites;
 
@@ -67,25 +69,17 @@ const CUES: ClassSet = ClassSet::of(&[Class::CueSay, Class::CueClause, Class::Cu
 
 /// All relations of a block, in order of their cues.
 pub fn relations(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Relation> {
-    let mut found = Vec::new();
+    let mut found: Vec<Relation> = Vec::new();
     let finder = Finder { prose, phrases };
-    let mut at = 0;
-    while at < prose.tokens.len() {
+    let mut next = 0;
+    for at in prose.for_grammar(Grammars::RELATION) {
+        if at < next {
+            continue;
+        }
         let before = found.len();
         finder.at(at, &mut found);
-        at = found[before..]
-            .iter()
-            .map(
-                |relation: &Relation| {
-                    if relation.construction == Construction::Forward {
-                        relation.cue_last
-                    } else {
-                        at + 1
-                    }
-                },
-            )
-            .max()
-            .unwrap_or(at + 1);
+        let forward = found[before..].iter().filter(|relation| relation.construction == Construction::Forward);
+        next = forward.map(|relation| relation.cue_last).max().unwrap_or(next);
     }
     drop_told_acts(prose, &mut found);
     found
@@ -120,9 +114,12 @@ fn drop_told_acts(prose: &Prose<'_>, found: &mut Vec<Relation>) {
     found.retain(|_| keep.next().unwrap_or(true));
 }
 
-/// What a relation can be found by, listed phrases and marks aside.
-const OPENERS: ClassSet =
+/// The words that a relation can be found by.
+pub(super) const OPENERS: ClassSet =
     CUES.union(ClassSet::of(&[Class::CueCiting, Class::CueDocument, Class::CueNoun, Class::CueState]));
+
+/// The listed phrases that it can be found by.
+pub(super) const PHRASES: ClassSet = CUES.union(ClassSet::of(&[Class::CueForward]));
 
 struct Finder<'a> {
     prose: &'a Prose<'a>,
@@ -132,10 +129,6 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn at(&self, at: usize, found: &mut Vec<Relation>) {
         let prose = self.prose;
-        let slot = matches!(prose.kind(at), TokenKind::Colon | TokenKind::Comma);
-        if !prose.any(at, OPENERS) && !slot && prose.phrases_at(at).is_empty() {
-            return;
-        }
         if let Some(hit) = prose.phrase_at(at, Class::CueForward).filter(|_| self.credits_words(at)) {
             self.listed(at, hit.last as usize, Construction::Forward, found);
             return;
@@ -160,7 +153,7 @@ impl Finder<'_> {
         if prose.is(at, Class::CueNoun) && !prose.verb_here(at) {
             self.noun(at, found);
         }
-        if slot {
+        if matches!(prose.kind(at), TokenKind::Colon | TokenKind::Comma) {
             self.slot(at, found);
         }
     }

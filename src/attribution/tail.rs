@@ -4,6 +4,7 @@
 use super::noun_phrase::{NounKind, NounPhrase};
 use super::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, Forms};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 const LONGEST: usize = 45;
@@ -33,7 +34,7 @@ pub fn is_tail(prose: &Prose<'_>, from: usize, to: usize) -> bool {
     // "Who back her", "who advocate it": behind "who" stands its verb, whatever else the word can be, or a subject.
     let first = from + 1 + usize::from(prose.adverb(from + 1) && prose.verb(from + 2));
     let subject = prose.any(first, SUBJECTS) || prose.capital(first) || prose.info(first).forms.any(Forms::PLURAL);
-    let bare = prose.says(from, "who")
+    let bare = prose.says(from, said!["who"])
         && first < to
         && prose.kind(first) == TokenKind::Word
         && !prose.finite(first)
@@ -92,11 +93,12 @@ pub fn opens_tail(prose: &Prose<'_>, at: usize) -> bool {
                     && prose.info(at).forms.any(Forms::PARTICIPLE)
                     && !prose.any(at, ClassSet::of(&[Class::CueSay]))
                     && prose.is(at + 1, Class::Preposition)
-                || prose.says(at, "by")
+                || prose.says(at, said!["by"])
                     && at > 0
                     && prose.any(at - 1, ClassSet::of(&[Class::Document, Class::OutletProduct, Class::Data]))
-                || prose.says(at, "not") && prose.is(at + 1, Class::TailOpener)
-                || (prose.says_any(at, &["like", "including"]) || prose.says(at, "such") && prose.says(at + 1, "as"))
+                || prose.says(at, said!["not"]) && prose.is(at + 1, Class::TailOpener)
+                || (prose.says(at, said!["like", "including"])
+                    || prose.says(at, said!["such"]) && prose.says(at + 1, said!["as"]))
                     && (prose.capital(at + 1) || prose.capital(at + 2))
         }
         _ => false,
@@ -138,7 +140,7 @@ pub fn tail_end(prose: &Prose<'_>, phrase: &NounPhrase, limit: usize) -> usize {
     while at > phrase.last
         && prose
             .any(at - 1, ClassSet::of(&[Class::Preposition, Class::Coordinator, Class::Definite, Class::Indefinite]))
-        && !prose.says(at - 1, "in")
+        && !prose.says(at - 1, said!["in"])
     {
         at -= 1;
     }
@@ -161,11 +163,13 @@ fn ends_tail(prose: &Prose<'_>, at: usize, clause: bool) -> bool {
         return false;
     }
     // "Officials in Kabul say …", "according to people briefed on it that …", "… and he left".
-    if prose.says(at, "as") && prose.verb(at + 1) && prose.info(at + 1).forms.any(Forms::ING) {
+    if prose.says(at, said!["as"]) && prose.verb(at + 1) && prose.info(at + 1).forms.any(Forms::ING) {
         return true;
     }
-    prose.says(at, "that") && prose.kind(at.saturating_sub(1)) != TokenKind::Comma && !prose.is(at, Class::TailOpener)
-        || prose.says_any(at, &["why", "whether", "how"])
+    prose.says(at, said!["that"])
+        && prose.kind(at.saturating_sub(1)) != TokenKind::Comma
+        && !prose.is(at, Class::TailOpener)
+        || prose.says(at, said!["why", "whether", "how"])
         || prose.finite(at) && !(prose.is(at, Class::TailOpener) && prose.is(at + 1, Class::Preposition))
         || prose.is(at, Class::Coordinator)
             && (prose.finite(at + 1) || prose.is(at + 1, Class::PersonalSubject) || prose.verb(at + 1))
@@ -187,14 +191,14 @@ pub fn time_phrase(prose: &Prose<'_>, at: usize) -> bool {
         return prose.capital(at) || prose.is(at, Class::Weekday);
     }
     let next = at + 1;
-    if prose.says_any(at, &["on", "in", "by", "since", "late", "early", "after", "before", "during", "until"]) {
+    if prose.says(at, said!["on", "in", "by", "since", "late", "early", "after", "before", "during", "until"]) {
         return prose.any(next, time) && (prose.capital(next) || prose.is(next, Class::Weekday))
             || prose.kind(next) == TokenKind::Number && prose.word(next).len() == 4
-            || prose.says_any(next, &["late", "early", "recent", "the"])
+            || prose.says(next, said!["late", "early", "recent", "the"])
                 && (prose.any(at + 2, time)
-                    || prose.says_any(at + 2, &["weekend", "past", "days", "months", "weeks"]));
+                    || prose.says(at + 2, said!["weekend", "past", "days", "months", "weeks"]));
     }
-    prose.says_any(at, &["this", "last", "next", "earlier", "later", "late", "early"])
+    prose.says(at, said!["this", "last", "next", "earlier", "later", "late", "early"])
         && prose.any(next, ClassSet::of(&[Class::TimeNoun, Class::Weekday, Class::Month]))
-        || prose.says_any(at, &["today", "yesterday", "tonight"])
+        || prose.says(at, said!["today", "yesterday", "tonight"])
 }

@@ -3,6 +3,7 @@
 use super::clause::{as_follows, clause, passive, prior, skip_adverbs, subject, vague};
 use crate::attribution::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, Forms};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 /// The lists that this grammar reads.
@@ -22,7 +23,7 @@ pub(super) fn held(prose: &Prose<'_>, at: usize) -> bool {
     if prose.lemma_is(at, "accusation") || prose.lemma_is(at, "allegation") {
         return true;
     }
-    if prose.is(at, Class::DoxasticNoun) && prose.says(at + 1, "that") && clause(prose, at + 1) {
+    if prose.is(at, Class::DoxasticNoun) && prose.says(at + 1, said!["that"]) && clause(prose, at + 1) {
         return true;
     }
     prose.is(at, Class::Doxastic) && verb(prose, at)
@@ -52,24 +53,27 @@ fn verb(prose: &Prose<'_>, at: usize) -> bool {
         if passive {
             // "Can be thought of as" compares.
             return !prior(prose, at).is_some_and(|be| {
-                prose.says(be, "be") && prior(prose, be).is_some_and(|modal| prose.says_any(modal, &["can", "may"]))
+                prose.says(be, said!["be"])
+                    && prior(prose, be).is_some_and(|modal| prose.says(modal, said!["can", "may"]))
             });
         }
-        let reduced = prose.says(at, "thought") && prior(prose, at) != at.checked_sub(1);
-        return clause(prose, next) || prose.says(next, "to") && reduced || prose.says(next, "of") && reduced;
+        let reduced = prose.says(at, said!["thought"]) && prior(prose, at) != at.checked_sub(1);
+        return clause(prose, next)
+            || prose.says(next, said!["to"]) && reduced
+            || prose.says(next, said!["of"]) && reduced;
     }
     if prose.lemma_is(at, "expect") {
-        return passive && !prose.says(next, "from")
-            || !passive && prose.says_any(next, &["to", "that"])
+        return passive && !prose.says(next, said!["from"])
+            || !passive && prose.says(next, said!["to", "that"])
             || forms.any(Forms::BASE.and(Forms::THIRD))
                 && prior(prose, at).is_some_and(|before| subject(prose, before));
     }
     if prose.lemma_is(at, "assume") || prose.lemma_is(at, "presume") || prose.lemma_is(at, "suppose") {
-        return passive || clause(prose, next) || prose.says(next, "to");
+        return passive || clause(prose, next) || prose.says(next, said!["to"]);
     }
     if prose.lemma_is(at, "believe") && !passive && prior(prose, at).is_some_and(|before| prose.any(before, MODALS)) {
         // "Refused to believe him", "does not believe her": trust in a person.
-        return clause(prose, next) || (next..next + 4).any(|ahead| prose.says(ahead, "to"));
+        return clause(prose, next) || (next..next + 4).any(|ahead| prose.says(ahead, said!["to"]));
     }
     // "Believe", "accuse", "allege": whatever they govern.
     true
@@ -81,9 +85,9 @@ fn considers(prose: &Prose<'_>, at: usize, next: usize, passive: bool) -> bool {
     let goes_on = matches!(prose.kind(next), TokenKind::Word | TokenKind::Quote | TokenKind::Number)
         && !prose.is(next, Class::Coordinator);
     if passive {
-        return goes_on && !prose.says_any(next, &["in", "for", "at", "separately"]);
+        return goes_on && !prose.says(next, said!["in", "for", "at", "separately"]);
     }
-    if prose.says(next, "to") || prose.is(next, Class::Reflexive) {
+    if prose.says(next, said!["to"]) || prose.is(next, Class::Reflexive) {
         return true;
     }
     let before = prior(prose, at);
@@ -92,15 +96,15 @@ fn considers(prose: &Prose<'_>, at: usize, next: usize, passive: bool) -> bool {
     }
     let comma = at.checked_sub(1).is_some_and(|before| prose.kind(before) == TokenKind::Comma);
     if forms.any(Forms::PARTICIPLE)
-        && (prose.any(next, ClassSet::of(&[Class::Indefinite])) || comma || prose.says(next, "by"))
+        && (prose.any(next, ClassSet::of(&[Class::Indefinite])) || comma || prose.says(next, said!["by"]))
     {
         return goes_on;
     }
     if before.is_some_and(|before| vague(prose, before)) {
-        return goes_on && !prose.says_any(next, &["that", "whether", "how"]);
+        return goes_on && !prose.says(next, said!["that", "whether", "how"]);
     }
     forms.any(Forms::BASE.and(Forms::THIRD))
         && before.is_some_and(|before| subject(prose, before))
         && (prose.any(next, DETERMINERS) || prose.is(next, Class::PersonalObject) || prose.capital(next))
-        && !prose.says(next, "whether")
+        && !prose.says(next, said!["whether"])
 }

@@ -5,6 +5,7 @@
 
 use crate::attribution::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, Forms, PERSON_NOUNS};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 use std::ops::Range;
 
@@ -50,24 +51,24 @@ pub(super) fn subject(prose: &Prose<'_>, at: usize) -> bool {
 pub(super) fn person(prose: &Prose<'_>, at: usize) -> bool {
     prose.any(at, PERSON_NOUNS)
         || prose.is(at, Class::VagueCollective)
-        || prose.says_any(
+        || prose.says(
             at,
-            &["he", "she", "they", "we", "i", "you", "who", "one", "people", "person", "anyone", "someone"],
+            said!["he", "she", "they", "we", "i", "you", "who", "one", "people", "person", "anyone", "someone"],
         )
-        || prose.capital(at) && !prose.opens_sentence(at) && !prose.says(at, "it")
+        || prose.capital(at) && !prose.opens_sentence(at) && !prose.says(at, said!["it"])
 }
 
 /// A quantifier that stands for people: "some believe", "many think".
 pub(super) fn vague(prose: &Prose<'_>, at: usize) -> bool {
-    prose.says_any(at, &["some", "many", "others", "most", "few", "several", "both", "none"])
+    prose.says(at, said!["some", "many", "others", "most", "few", "several", "both", "none"])
 }
 
 /// Whether a clause begins at `at`: "that …", or a subject with its verb.
 pub(super) fn clause(prose: &Prose<'_>, at: usize) -> bool {
-    if prose.says(at, "that") {
+    if prose.says(at, said!["that"]) {
         return !prose.is(at + 1, Class::Be);
     }
-    if prose.any(at, ClassSet::of(&[Class::PersonalSubject])) && !prose.says(at, "who") {
+    if prose.any(at, ClassSet::of(&[Class::PersonalSubject])) && !prose.says(at, said!["who"]) {
         return true;
     }
     let opens = prose.any(at, DETERMINERS)
@@ -75,7 +76,7 @@ pub(super) fn clause(prose: &Prose<'_>, at: usize) -> bool {
         || prose.any(at, ClassSet::of(&[Class::Quantifier, Class::Cardinal, Class::Adjective]))
         || prose.noun(at)
         || prose.kind(at) == TokenKind::Number
-        || prose.says_any(at, &["there", "these"]);
+        || prose.says(at, said!["there", "these"]);
     opens && finite_before_break(prose, at + 1)
 }
 
@@ -86,7 +87,7 @@ fn finite_before_break(prose: &Prose<'_>, from: usize) -> bool {
             TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Quote => {}
             _ => return false,
         }
-        if prose.says_any(at, &["and", "or", "but", "because", "which", "who", "that", "to", "while", "when", "if"]) {
+        if prose.says(at, said!["and", "or", "but", "because", "which", "who", "that", "to", "while", "when", "if"]) {
             return false;
         }
         if prose.finite(at) {
@@ -98,18 +99,18 @@ fn finite_before_break(prose: &Prose<'_>, from: usize) -> bool {
 
 /// Whether a token is a verb in its base form, as behind a modal.
 pub(super) fn base_verb(prose: &Prose<'_>, at: usize) -> bool {
-    prose.says_any(at, &["be", "have", "do"]) || prose.verb(at) && prose.info(at).forms.any(Forms::BASE)
+    prose.says(at, said!["be", "have", "do"]) || prose.verb(at) && prose.info(at).forms.any(Forms::BASE)
 }
 
 /// Whether "as" comes soon behind a verb: "seen by many as".
 pub(super) fn as_follows(prose: &Prose<'_>, at: usize) -> bool {
     for next in at + 1..at + 9 {
-        if prose.says(next, "as") {
-            return !prose.says_any(next + 1, &["well", "if"]);
+        if prose.says(next, said!["as"]) {
+            return !prose.says(next + 1, said!["well", "if"]);
         }
         if !matches!(prose.kind(next), TokenKind::Word | TokenKind::Possessive | TokenKind::Quote | TokenKind::Number)
             || prose.finite(next)
-            || prose.says_any(next, &["and", "or", "but", "to"])
+            || prose.says(next, said!["and", "or", "but", "to"])
         {
             return false;
         }

@@ -4,14 +4,15 @@ use super::clause::{before, behind};
 use super::{modal, HedgeClass};
 use crate::attribution::prose::Prose;
 use crate::lexicon::Class;
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 /// What a conjunction makes of its clause.
 pub(super) fn class(prose: &Prose<'_>, at: usize) -> Option<HedgeClass> {
-    if prose.says(at, "whether") {
+    if prose.says(at, said!["whether"]) {
         return whether(prose, at).then_some(HedgeClass::Investigation);
     }
-    if prose.says(at, "if") {
+    if prose.says(at, said!["if"]) {
         return conditional(prose, at);
     }
     prose.is(at, Class::Conditional).then_some(HedgeClass::Condition)

@@ -2,23 +2,24 @@
 
 use super::{Cue, HedgeClass};
 use crate::attribution::prose::Prose;
+use crate::text::key::{said, Key};
 
-const QUESTION: [&str; 10] = ["whether", "if", "how", "why", "when", "who", "what", "which", "where", "whose"];
+const QUESTION: &[Key] = said!["whether", "if", "how", "why", "when", "who", "what", "which", "where", "whose"];
 
 /// The cue from the doubt (tokens `first` to `last`) to the word that opens its question.
 pub(super) fn question(prose: &Prose<'_>, first: usize, last: usize) -> Option<Cue> {
     let mut at = last;
-    while prose.adverb(at) && at < last + 2 && !prose.says_any(at, &QUESTION) {
+    while prose.adverb(at) && at < last + 2 && !prose.says(at, QUESTION) {
         at += 1;
     }
-    if prose.says(at, "as") && prose.says(at + 1, "to") {
+    if prose.says(at, said!["as"]) && prose.says(at + 1, said!["to"]) {
         at += 2;
     }
-    if prose.says_any(at, &["to", "at", "in", "by"]) && prose.says_any(at + 1, &["what", "which", "whom"]) {
+    if prose.says(at, said!["to", "at", "in", "by"]) && prose.says(at + 1, said!["what", "which", "whom"]) {
         at += 1;
     }
     // "She is not known when she travels" opens no question; the doubt must be about something.
-    prose.says_any(at, &QUESTION).then(|| Cue {
+    prose.says(at, QUESTION).then(|| Cue {
         first,
         last: at + 1,
         class: HedgeClass::Epistemic,

@@ -4,6 +4,7 @@
 use super::clause::{before, clause, passive, person, prior, skip_adverbs, subject, vague};
 use crate::attribution::prose::{Prose, AUXILIARIES};
 use crate::lexicon::{Class, ClassSet, Forms};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 /// The lists that this grammar reads.
@@ -39,33 +40,35 @@ pub(super) fn is_act(prose: &Prose<'_>, at: usize) -> bool {
     let subject = before(prose, at).rev().find(|token| !prose.adverb(*token) && !prose.any(*token, AUXILIARIES));
     subject.is_some_and(|subject| {
         let name = prose.capital(subject) && !prose.noun(subject) && !prose.function_word(subject);
-        name && (!prose.title_case || prose.is(subject, Class::GivenName)) || prose.says_any(subject, &["he", "she"])
+        name && (!prose.title_case || prose.is(subject, Class::GivenName)) || prose.says(subject, said!["he", "she"])
     })
 }
 
 /// "Appears to be", "it appears that", "appears likely"; not "appears in court".
 fn appears(prose: &Prose<'_>, at: usize) -> bool {
     let next = skip_adverbs(prose, at + 1);
-    if prose.says_any(next, &["to", "that"]) || prose.says(next, "as") && prose.says_any(next + 1, &["if", "though"]) {
+    if prose.says(next, said!["to", "that"])
+        || prose.says(next, said!["as"]) && prose.says(next + 1, said!["if", "though"])
+    {
         return true;
     }
-    let it = at.checked_sub(1).is_some_and(|before| prose.says(before, "it"));
+    let it = at.checked_sub(1).is_some_and(|before| prose.says(before, said!["it"]));
     // "Appears white" is what is seen; "appears likely", "appears set" is what is guessed.
     it && (prose.kind(next) == TokenKind::Comma || clause(prose, next))
         || prose.is(next, Class::HedgeAdjective)
-        || prose.says_any(next, &["set", "ready", "poised", "certain", "determined", "unable", "unwilling", "headed"])
+        || prose.says(next, said!["set", "ready", "poised", "certain", "determined", "unable", "unwilling", "headed"])
 }
 
 /// "Fear that", "question whether", "has been questioned".
 fn misgiving(prose: &Prose<'_>, at: usize) -> bool {
-    let follows = clause(prose, at + 1) || prose.says(at + 1, "whether");
+    let follows = clause(prose, at + 1) || prose.says(at + 1, said!["whether"]);
     if prose.noun(at) && !prior(prose, at).is_some_and(|before| subject(prose, before)) && !passive(prose, at) {
-        return prose.says_any(at + 1, &["that", "whether"]);
+        return prose.says(at + 1, said!["that", "whether"]);
     }
     if prose.lemma_is(at, "question") {
-        return prose.says(at + 1, "whether") || passive(prose, at) && !somebody_is(prose, at);
+        return prose.says(at + 1, said!["whether"]) || passive(prose, at) && !somebody_is(prose, at);
     }
-    follows || passive(prose, at) && prose.says_any(at + 1, &["that", "to", "by"])
+    follows || passive(prose, at) && prose.says(at + 1, said!["that", "to", "by"])
 }
 
 /// Whether it is a person to whom the passive verb at `at` was done: "the suspect was questioned".
@@ -106,23 +109,23 @@ fn told_to(prose: &Prose<'_>, from: usize) -> bool {
             && !prose.finite(*at)
             && !prose.any(*at, ClassSet::of(&[Class::Coordinator, Class::Subordinator]))
     });
-    words.into_iter().find(|at| prose.says(*at, "that")).is_some_and(|that| clause(prose, that))
+    words.into_iter().find(|at| prose.says(*at, said!["that"])).is_some_and(|that| clause(prose, that))
 }
 
 /// "Suggested (that) they leave", "suggested that it should close".
 fn proposal(prose: &Prose<'_>, from: usize, somebody: bool) -> bool {
-    let begin = from + usize::from(prose.says(from, "that"));
+    let begin = from + usize::from(prose.says(from, said!["that"]));
     for at in begin..begin + 8 {
         if !matches!(prose.kind(at), TokenKind::Word | TokenKind::Possessive | TokenKind::Number) {
             return false;
         }
-        if prose.says(at, "should") {
+        if prose.says(at, said!["should"]) {
             return true;
         }
         if prose.finite(at) && !prose.info(at).forms.any(Forms::BASE) || prose.is(at, Class::Modal) {
             return false;
         }
-        if at > begin && prose.says(at, "be") {
+        if at > begin && prose.says(at, said!["be"]) {
             return true;
         }
         if somebody && at == begin + 1 && prose.is(begin, Class::PersonalSubject) {

@@ -3,6 +3,7 @@
 use super::clause::{clause, prior};
 use crate::attribution::prose::{Prose, DETERMINERS};
 use crate::lexicon::{Class, ClassSet};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 
 /// The lists that this grammar reads.
@@ -10,16 +11,16 @@ pub(super) const LISTS: ClassSet = ClassSet::of(&[Class::HedgeAdverb, Class::Hed
 
 /// Whether the word at `at` weakens what it stands with.
 pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
-    if prose.says(at, "possible") {
+    if prose.says(at, said!["possible"]) {
         return possible(prose, at);
     }
-    if prose.says(at, "probable") {
+    if prose.says(at, said!["probable"]) {
         return behind_verb(prose, at);
     }
-    if prose.says(at, "suspected") {
+    if prose.says(at, said!["suspected"]) {
         return suspected(prose, at);
     }
-    if prose.says(at, "apparently") {
+    if prose.says(at, said!["apparently"]) {
         // "An apparently overwhelming force" tells how it looked.
         return !prose.any(at.wrapping_sub(1), DETERMINERS)
             && !prose.any(at.wrapping_sub(1), ClassSet::of(&[Class::Preposition]));
@@ -32,18 +33,18 @@ pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
 
 /// "A possible cause", "it is possible that"; not "the best possible", "as soon as possible", "possible to".
 fn possible(prose: &Prose<'_>, at: usize) -> bool {
-    if prose.says(at + 1, "that") {
-        return !prose.says(at.wrapping_sub(1), "it");
+    if prose.says(at + 1, said!["that"]) {
+        return !prose.says(at.wrapping_sub(1), said!["it"]);
     }
     let attributive = prose.kind(at + 1) == TokenKind::Word
         && !prose.any(at + 1, ClassSet::of(&[Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Be]));
     let Some(before) = at.checked_sub(1) else { return attributive };
     let extreme = prose.word(before).ends_with("est")
-        || prose.says_any(
+        || prose.says(
             before,
-            &[
+            said![
                 "every", "all", "any", "only", "other", "no", "total", "worst", "best", "first", "last", "and", "or",
-                "as",
+                "as"
             ],
         );
     attributive && !extreme && !behind_verb(prose, at)
@@ -57,7 +58,7 @@ fn behind_verb(prose: &Prose<'_>, at: usize) -> bool {
 
 /// "Suspected militants", "suspected of"; not "he suspected that".
 fn suspected(prose: &Prose<'_>, at: usize) -> bool {
-    if prose.says_any(at + 1, &["of", "to"]) || behind_verb(prose, at) {
+    if prose.says(at + 1, said!["of", "to"]) || behind_verb(prose, at) {
         return true;
     }
     prose.kind(at + 1) == TokenKind::Word
@@ -77,11 +78,11 @@ fn suspected(prose: &Prose<'_>, at: usize) -> bool {
 
 /// "The possibility that", "rumors that", "the possibility of".
 fn noun(prose: &Prose<'_>, at: usize) -> bool {
-    if prose.says(at + 1, "that") || prose.says(at + 1, "whether") {
-        return clause(prose, at + 1) || prose.says(at + 1, "whether");
+    if prose.says(at + 1, said!["that"]) || prose.says(at + 1, said!["whether"]) {
+        return clause(prose, at + 1) || prose.says(at + 1, said!["whether"]);
     }
-    if prose.says(at + 1, "of") {
-        return !raised(prose, at) && (prose.lemma_is(at, "possibility") || prose.says(at + 2, "whether"));
+    if prose.says(at + 1, said!["of"]) {
+        return !raised(prose, at) && (prose.lemma_is(at, "possibility") || prose.says(at + 2, said!["whether"]));
     }
     false
 }

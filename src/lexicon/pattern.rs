@@ -54,6 +54,9 @@ pub struct Ahead {
     steps: Box<[Step]>,
     /// What the last token of a match can be. Most places are ruled out by it.
     last: Vec<Test>,
+    /// The last step that must be there, where it is a word, and how many tokens can stand behind it: nearly all other
+    /// places are ruled out by this.
+    anchor: Option<(WordId, usize)>,
 }
 
 impl Ahead {
@@ -71,7 +74,13 @@ impl Ahead {
             }
         }
         last.insert(0, Test::Classes(classes));
-        Ahead { steps: steps.into(), last }
+        let behind = steps.iter().rev().take_while(|step| step.min == 0);
+        let (optional, reach) = behind.fold((0, 0), |(steps, most), step| (steps + 1, most + step.max as usize));
+        let anchor = match steps.iter().rev().nth(optional) {
+            Some(Step { test: Test::Word(word), .. }) => Some((*word, reach)),
+            _ => None,
+        };
+        Ahead { steps: steps.into(), last, anchor }
     }
 }
 
@@ -132,7 +141,9 @@ impl Words<'_> {
     /// The first token of the longest match that ends right before `at`, not going below `floor`; `None` where it would
     /// take no token.
     pub fn ahead_of(&self, at: usize, floor: usize, ahead: &Ahead) -> Option<usize> {
-        if at > floor && self.passes_any(at - 1, &ahead.last) {
+        let anchored =
+            |(word, reach): (WordId, usize)| self.words[at.saturating_sub(reach + 1).max(floor)..at].contains(&word);
+        if at > floor && self.passes_any(at - 1, &ahead.last) && ahead.anchor.is_none_or(anchored) {
             self.match_backward(at, floor, &ahead.steps)
         } else {
             None

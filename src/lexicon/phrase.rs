@@ -201,7 +201,14 @@ impl Search<'_> {
         }
     }
 
+    #[inline]
     fn begun_by(&mut self, at: usize, begin: usize, starts: StartsId) {
+        if starts != StartsId::default() {
+            self.begun(at, begin, starts);
+        }
+    }
+
+    fn begun(&mut self, at: usize, begin: usize, starts: StartsId) {
         let phrases = self.phrases;
         for pattern in &phrases.starts[starts.0 as usize].others {
             self.look(at, begin, *pattern);
@@ -233,18 +240,16 @@ impl Lexicon {
         let mut search = Search { view, phrases, hits: Vec::new() };
         for (at, (token, info)) in view.tokens.iter().zip(view.infos).enumerate() {
             let begin = search.hits.len();
-            for starts in [info.begins, info.lemma_begins, phrases.open] {
-                if starts != StartsId::default() {
-                    search.begun_by(at, begin, starts);
-                }
-            }
+            search.begun_by(at, begin, info.begins);
+            search.begun_by(at, begin, info.lemma_begins);
+            search.begun_by(at, begin, phrases.open);
             if token.kind != TokenKind::Word {
                 if let Some((_, starts)) = phrases.marks.iter().find(|(kind, _)| *kind == token.kind) {
                     search.begun_by(at, begin, *starts);
                 }
             }
             let number = token.kind == TokenKind::Number || info.classes.has(Class::Cardinal);
-            if number && phrases.numbers != StartsId::default() {
+            if number {
                 search.begun_by(at, begin, phrases.numbers);
             }
         }

@@ -10,6 +10,14 @@ pub struct Key {
     high: u64,
 }
 
+/// The keys of words in lower case: what a token is asked for whose word the grammar names.
+macro_rules! said {
+    ($($word:literal),+ $(,)?) => {
+        const { &[$($crate::text::key::Key::of_word($word)),+] }
+    };
+}
+pub(crate) use said;
+
 /// The longest spelling that is a number.
 pub const LONGEST: usize = 16;
 
@@ -30,7 +38,7 @@ impl Key {
         let mut halves = [0; 2];
         let mut at = 0;
         while at < bytes.len() {
-            assert!(matches!(bytes[at], b'a'..=b'z' | b'-'), "a word of the grammar is in lower case");
+            assert!(matches!(bytes[at], b'a'..=b'z' | b'-' | b'\''), "a word of the grammar is in lower case");
             halves[at / 8] |= (bytes[at] as u64) << (8 * (at % 8));
             at += 1;
         }

@@ -1,6 +1,7 @@
 //! The names of a block: of people and bodies, with their roles, and of outlets.
 
 use super::Name;
+use crate::attribution::grammars::Grammars;
 use crate::attribution::noun_phrase::{NounKind, NounPhrase, Number};
 use crate::attribution::prose::Prose;
 use crate::lexicon::{Class, PERSON_NOUNS};
@@ -58,8 +59,10 @@ pub(super) fn outlets(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Span> {
     let listed = outlets()
         .filter(|phrase| (phrase.first..phrase.last).any(|at| prose.capital(at) && !prose.opens_sentence(at)))
         .map(|phrase| prose.span(phrase.first, phrase.last));
-    let apposed = (1..prose.tokens.len())
-        .filter(|at| prose.is(at - 1, Class::OutletNoun) && prose.capital(*at) && !prose.function_word(*at))
+    let apposed = prose
+        .for_grammar(Grammars::OUTLET)
+        .map(|kind| kind + 1)
+        .filter(|at| prose.capital(*at) && !prose.function_word(*at))
         .map(|at| prose.tokens[at].span);
     let opening = outlets()
         .filter(|phrase| prose.opens_sentence(phrase.first))

@@ -9,6 +9,7 @@ use crate::attribution::prose::Prose;
 use crate::attribution::relation::Relation;
 use crate::attribution::source::Form;
 use crate::lexicon::{Class, ClassSet};
+use crate::text::key::said;
 use crate::text::token::TokenKind;
 use crate::text::Span;
 use std::sync::Arc;
@@ -54,9 +55,9 @@ pub(super) fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Re
 /// A day in the phrase itself, or right behind the cue or whom it was said to.
 fn dated(prose: &Prose<'_>, relation: &Relation) -> bool {
     const DAY: ClassSet = ClassSet::of(&[Class::Weekday, Class::Month]);
-    let day = |at: usize| prose.any(at, DAY) || prose.says_any(at, &["yesterday", "today"]);
+    let day = |at: usize| prose.any(at, DAY) || prose.says(at, said!["yesterday", "today"]);
     let behind = |from: usize| {
-        let leads = |at: &usize| prose.says_any(*at, &["on", "late", "early", "last", "this", "in", "its", "a", "the"]);
+        let leads = |at: &usize| prose.says(*at, said!["on", "late", "early", "last", "this", "in", "its", "a", "the"]);
         let at = (from..from + 4).find(|at| !leads(at)).unwrap_or(from);
         day(at)
     };
@@ -99,7 +100,7 @@ fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, 
                     | TokenKind::Dash
                     | TokenKind::Semicolon
                     | TokenKind::Open
-            ) || prose.says(name.last, "and")
+            ) || prose.says(name.last, said!["and"])
                 || name.last >= prose.tokens.len()
                 || prose.any(name.last, ClassSet::of(&[Class::Relative, Class::Preposition]));
             // After the cue a name may as well begin the next clause: "officials, Smith said".
@@ -125,6 +126,6 @@ fn apposed_name(prose: &Prose<'_>, phrases: &[NounPhrase], phrase: &NounPhrase, 
         }
     }
     let named = (phrase.last..(end + 3).min(prose.tokens.len()))
-        .find(|at| prose.says_any(*at, &["named", "called"]) || prose.phrase_at(*at, Class::ApposedName).is_some())?;
+        .find(|at| prose.says(*at, said!["named", "called"]) || prose.phrase_at(*at, Class::ApposedName).is_some())?;
     after(named + 1).map(|name| prose.span(name.first, name.last))
 }

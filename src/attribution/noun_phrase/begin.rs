@@ -5,7 +5,7 @@ use super::*;
 /// Where a phrase for people begins. What measures ("about", "only") introduces a number and no single person; "a" no
 /// plural, so that "a tactic Democrats hope" has its people behind "tactic"; and "this reporter" is the author.
 pub(super) fn begun(prose: &Prose<'_>, head: usize, floor: usize) -> Option<(usize, Determiner)> {
-    const MANY: [&str; 14] = [
+    const MANY: &[Key] = said![
         "few",
         "couple",
         "dozen",
@@ -29,14 +29,14 @@ pub(super) fn begun(prose: &Prose<'_>, head: usize, floor: usize) -> Option<(usi
     let counts = |at: usize| {
         prose.any(at, ClassSet::of(&[Class::Cardinal, Class::Quantifier]))
             || prose.kind(at) == TokenKind::Number
-            || prose.says_any(at, &MANY)
-            || prose.says(at, "one")
+            || prose.says(at, MANY)
+            || prose.says(at, said!["one"])
     };
     // "Three times as many voters said": a measure.
     if first > floor + 1
-        && prose.says(first, "many")
-        && prose.says(first - 1, "as")
-        && prose.says_any(first - 2, &["times", "twice"])
+        && prose.says(first, said!["many"])
+        && prose.says(first - 1, said!["as"])
+        && prose.says(first - 2, said!["times", "twice"])
     {
         return None;
     }
@@ -121,7 +121,7 @@ pub(super) fn determined(prose: &Prose<'_>, at: usize) -> bool {
 pub(super) fn introduced(prose: &Prose<'_>, first: usize, floor: usize) -> usize {
     let begin = introduced_by_pattern(prose, first, floor);
     // "Said that officials": a conjunction, unless it points at one.
-    if begin < first && prose.says(begin, "that") {
+    if begin < first && prose.says(begin, said!["that"]) {
         return begin + 1;
     }
     begin
@@ -148,7 +148,7 @@ pub(super) fn determiner(prose: &Prose<'_>, begin: usize, modifiers: usize, poss
         if classes.has(Class::Indefinite) {
             return if possessor { Determiner::Possessive } else { Determiner::Indefinite };
         }
-        if at < modifiers && (prose.says_any(at, &["one", "another"])) {
+        if at < modifiers && (prose.says(at, said!["one", "another"])) {
             return Determiner::Indefinite;
         }
     }
@@ -185,7 +185,7 @@ pub(super) fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodi
         _ => return Premodifier::No,
     }
     let classes = prose.classes(at);
-    if classes.has(Class::Coordinator) && prose.says_any(at, &["and", "or"]) {
+    if classes.has(Class::Coordinator) && prose.says(at, said!["and", "or"]) {
         let modifiers = ClassSet::of(&[
             Class::Rank,
             Class::Tenure,
@@ -197,14 +197,14 @@ pub(super) fn premodifier(prose: &Prose<'_>, at: usize, floor: usize) -> Premodi
         let alike = at > floor && prose.any(at - 1, modifiers) && prose.any(at + 1, modifiers);
         return if alike { Premodifier::Joined } else { Premodifier::No };
     }
-    if prose.says_any(at, &["outside", "inside"])
+    if prose.says(at, said!["outside", "inside"])
         && (prose.opens_sentence(at)
             || at > floor && prose.any(at - 1, DETERMINERS.union(ClassSet::of(&[Class::Quantifier]))))
     {
         return Premodifier::Yes;
     }
     // "A Department for Education source".
-    if prose.says_any(at, &["of", "for"])
+    if prose.says(at, said!["of", "for"])
         && at > floor
         && prose.capital(at - 1)
         && prose.capital(at + 1)

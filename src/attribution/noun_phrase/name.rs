@@ -13,7 +13,7 @@ pub(super) fn name_run(prose: &Prose<'_>, at: usize) -> usize {
             && !prose.any(end, ClassSet::of(&[Class::Weekday, Class::Month]))
             || end > at && prose.is(end, Class::Particle) && prose.capital(end + 1)
             || end > at
-                && prose.says(end, "of")
+                && prose.says(end, said!["of"])
                 && prose.any(end - 1, ClassSet::of(&[Class::OrganisationHead, Class::AbstractNoun]))
                 && prose.capital(end + 1);
         if !joins {
@@ -49,7 +49,7 @@ pub(super) fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhr
             || [Class::Preposition, Class::CueForward].iter().any(|class| prose.phrase_at(at, *class).is_some());
         let ordinary = listed && !speaks
             || prose.adverb(at)
-            || prose.says_any(at, &["everyone", "everybody", "nobody", "anyone", "anybody"]);
+            || prose.says(at, said!["everyone", "everybody", "nobody", "anyone", "anybody"]);
         if ordinary && !prose.any(at, PLACES.union(ClassSet::of(&[Class::GivenName]))) {
             return None;
         }
@@ -61,7 +61,7 @@ pub(super) fn name(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhr
     }
     let introduced = run_start > floor
         && (prose.any(run_start - 1, ClassSet::of(&[Class::Indefinite, Class::Quantifier, Class::Cardinal]))
-            || prose.says_any(run_start - 1, &["another", "other"]));
+            || prose.says(run_start - 1, said!["another", "other"]));
     if body.is_none() && introduced && prose.any(last - 1, PERSON_NOUNS) {
         return None;
     }

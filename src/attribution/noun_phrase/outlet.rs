@@ -5,7 +5,8 @@ use super::*;
 /// "The Information Desk": a newsroom whose name has the article in capitals, or that says so itself.
 pub(super) fn desk(prose: &Prose<'_>, at: usize) -> Option<NounPhrase> {
     let last = name_run(prose, at + 1);
-    let newsroom = prose.says(at, "The") && prose.word(at) == "The" && last > at + 1 && prose.says(at - 1, "by");
+    let newsroom =
+        prose.says(at, said!["the"]) && prose.word(at) == "The" && last > at + 1 && prose.says(at - 1, said!["by"]);
     newsroom.then_some(NounPhrase {
         first: at,
         head: last - 1,
@@ -47,7 +48,7 @@ pub(super) fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounP
         (None, None) => return outlet_by_kind(prose, at, floor),
     };
     // "The Times of London": the rest of the title.
-    if prose.says(last, "of") && prose.capital(last + 1) {
+    if prose.says(last, said!["of"]) && prose.capital(last + 1) {
         last += 2;
     }
     // "Yonhap news agency", "the Washington Post newspaper", "a New York Times report".
@@ -58,7 +59,7 @@ pub(super) fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounP
     {
         last += 1;
     }
-    if prose.says(last, "news") && prose.says(last + 1, "agency") {
+    if prose.says(last, said!["news"]) && prose.says(last + 1, said!["agency"]) {
         last += 2;
     }
     // "Fox News host Sean Hannity", "a Reuters reporter": a person, whom the outlet only modifies.
@@ -69,9 +70,9 @@ pub(super) fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounP
     }
     let first = if at > floor && prose.any(at - 1, DETERMINERS) { at - 1 } else { start(prose, at, floor).0 };
     // "Both The New York Times and".
-    let first = first + usize::from(first < at && prose.says(first, "both"));
+    let first = first + usize::from(first < at && prose.says(first, said!["both"]));
     // "The Asian edition of The Wall Street Journal".
-    let first = if first > floor + 1 && prose.says(first - 1, "of") && prose.says(first - 2, "edition") {
+    let first = if first > floor + 1 && prose.says(first - 1, said!["of"]) && prose.says(first - 2, said!["edition"]) {
         start(prose, first - 2, floor).0
     } else {
         first
@@ -91,7 +92,7 @@ pub(super) fn speaks_as_outlet(prose: &Prose<'_>, at: usize) -> bool {
     prose.any(at, ClassSet::of(&[Class::OutletNoun, Class::OutletNamed, Class::OutletTitle]))
         || prose.behind(at + 1, Class::OutletNoun)
         || prose.capital(at) && !prose.opens_sentence(at)
-        || prose.says(at, "media")
+        || prose.says(at, said!["media"])
 }
 
 /// Whether "report" or "reports" is a verb: what it reports stands behind it.
@@ -100,7 +101,7 @@ pub(super) fn reports(prose: &Prose<'_>, at: usize) -> bool {
         && (prose.any(
             at + 1,
             DETERMINERS.union(ClassSet::of(&[Class::PersonalSubject, Class::Quantifier, Class::Cardinal])),
-        ) || prose.says_any(at + 1, &["that", "on", "there"])
+        ) || prose.says(at + 1, said!["that", "on", "there"])
             || prose.capital(at + 1))
 }
 
@@ -116,7 +117,7 @@ pub(super) fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Opti
         return None;
     }
     // What everybody writes is no newsroom's.
-    if at > 0 && prose.says(at - 1, "social") {
+    if at > 0 && prose.says(at - 1, said!["social"]) {
         return None;
     }
     let product = prose.is(last, Class::OutletProduct) && !prose.verb_here(last) && !reports(prose, last);
@@ -132,7 +133,7 @@ pub(super) fn outlet_by_kind(prose: &Prose<'_>, at: usize, floor: usize) -> Opti
     let telling = first < at && determiner != Determiner::Bare
         || (first..at).any(|at| prose.any(at, ClassSet::of(&[Class::Nation])) || prose.capital(at));
     // "Its website" is anybody's.
-    if !named && (!telling || prose.says_any(last - 1, &["website", "site", "websites", "sites"])) {
+    if !named && (!telling || prose.says(last - 1, said!["website", "site", "websites", "sites"])) {
         return None;
     }
     let kind = if named || determiner == Determiner::Definite { NounKind::Outlet } else { NounKind::UnnamedOutlet };

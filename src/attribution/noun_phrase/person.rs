@@ -66,7 +66,7 @@ pub(super) fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounP
     let (first, determiner) = begun(prose, at, floor)?;
     let forms = prose.info(at).forms;
     // "One of the aides" is one of them.
-    let one_of = prose.says(first, "one") && prose.says(first + 1, "of");
+    let one_of = prose.says(first, said!["one"]) && prose.says(first + 1, said!["of"]);
     let number =
         if forms.any(Forms::PLURAL) && !one_of && !(forms.any(Forms::SINGULAR) && determiner == Determiner::Indefinite)
         {
@@ -105,7 +105,7 @@ pub(super) fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounP
         && determiner == Determiner::Bare
         && prose.capital(at)
         && !prose.title_case
-        && prose.says_any(at + 1, &["of", "for"])
+        && prose.says(at + 1, said!["of", "for"])
         && prose.capital(at + 2)
     {
         let last = name_run(prose, at + 2);
@@ -119,7 +119,7 @@ pub(super) fn person(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounP
         if prose.capital(at) && !prose.opens_sentence(at) || prose.is(at, Class::DemonymSingular) {
             return prose.capital(at).then_some(NounPhrase { kind: NounKind::Name, ..phrase });
         }
-        let pronoun = prose.says_any(at, &["someone", "somebody"]);
+        let pronoun = prose.says(at, said!["someone", "somebody"]);
         if !prose.opens_sentence(first) && !pronoun && !clipped(prose, first, at) {
             return None;
         }

@@ -21,7 +21,7 @@ impl Finder<'_> {
             relation.cue = Class::CueBelief;
             relation.cue_last = at + 1;
         }
-        let opened = self.prose.says_any(at + 1, &["of", "about", "that", "whether"]);
+        let opened = self.prose.says(at + 1, said!["of", "about", "that", "whether"]);
         let holds = found.get(begin).is_some_and(|relation| {
             let people = matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier);
             people && relation.phrase.number == Number::Plural && (opened || self.has_content(at, relation))
@@ -39,7 +39,7 @@ impl Finder<'_> {
         }
         let (_, limit) = self.sentence(at);
         for by in at + 1..(at + 4).min(limit) {
-            if prose.says(by, "by") {
+            if prose.says(by, said!["by"]) {
                 let human = |phrase: &&NounPhrase| matches!(phrase.kind, NounKind::Person | NounKind::Quantifier);
                 if let Some(phrase) = self.beginning_at(by + 1).filter(human).copied() {
                     let end = tail_end(prose, &phrase, limit);
@@ -54,7 +54,7 @@ impl Finder<'_> {
     pub(super) fn noun(&self, at: usize, found: &mut Vec<Relation>) {
         let prose = self.prose;
         let (floor, limit) = self.sentence(at);
-        if prose.says_any(at + 1, &["by", "from"]) {
+        if prose.says(at + 1, said!["by", "from"]) {
             if let Some(phrase) = self.beginning_at(at + 2).copied() {
                 if matches!(phrase.kind, NounKind::Person | NounKind::Quantifier) {
                     let end = tail_end(prose, &phrase, limit);
@@ -69,7 +69,7 @@ impl Finder<'_> {
         }
         if before < floor + 2
             || prose.kind(before - 1) != TokenKind::Possessive
-            || !(prose.says(at + 1, "that") || prose.says(at + 1, "of"))
+            || !(prose.says(at + 1, said!["that"]) || prose.says(at + 1, said!["of"]))
         {
             return;
         }

@@ -46,7 +46,7 @@ impl Finder<'_> {
             }
         }
         (cue + 1..(cue + 9).min(limit)).find_map(|at| {
-            let leads = prose.says(at, "to") && at == cue + 1 || self.venue(at);
+            let leads = prose.says(at, said!["to"]) && at == cue + 1 || self.venue(at);
             if leads {
                 outlet(at + 1)
             } else {
@@ -57,11 +57,11 @@ impl Finder<'_> {
 
     /// "In an interview with", "in a statement to".
     pub(super) fn venue(&self, at: usize) -> bool {
-        self.prose.says_any(at, &["with", "to"])
+        self.prose.says(at, said!["with", "to"])
             && at > 0
-            && self.prose.says_any(
+            && self.prose.says(
                 at - 1,
-                &["interview", "statement", "interviews", "conversation", "comments", "email", "remarks"],
+                said!["interview", "statement", "interviews", "conversation", "comments", "email", "remarks"],
             )
     }
 
@@ -90,9 +90,9 @@ impl Finder<'_> {
         }
         while at < limit && (time_phrase(prose, at) || prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun])))
         {
-            at += 1 + usize::from(prose.says_any(at, &["on", "this", "last", "in", "late", "early"]));
+            at += 1 + usize::from(prose.says(at, said!["on", "this", "last", "in", "late", "early"]));
         }
-        if prose.says(at, "that") || prose.kind(at) == TokenKind::Comma {
+        if prose.says(at, said!["that"]) || prose.kind(at) == TokenKind::Comma {
             at += 1;
         }
         let rest = (at..limit).any(|at| prose.kind(at) == TokenKind::Word);
@@ -100,7 +100,7 @@ impl Finder<'_> {
         let leading = phrase.first > floor
             && matches!(prose.kind(phrase.first - 1), TokenKind::Comma | TokenKind::Quote | TokenKind::Dash)
             && (floor..phrase.first - 1).any(|at| prose.finite(at) || prose.is(at, Class::Modal) || prose.quoted(at));
-        let joined = prose.says(at.saturating_sub(1), "that") || prose.kind(at) == TokenKind::Quote;
+        let joined = prose.says(at.saturating_sub(1), said!["that"]) || prose.kind(at) == TokenKind::Quote;
         if rest && !(leading && !joined) {
             Some((at, limit))
         } else if phrase.first > floor {

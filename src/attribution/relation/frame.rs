@@ -53,11 +53,11 @@ impl Finder<'_> {
         let prose = self.prose;
         let (_, limit) = self.sentence(verb);
         (verb + 1..(verb + 9).min(limit)).any(|at| {
-            prose.says_any(at, &["about", "of"])
+            prose.says(at, said!["about", "of"])
                 || prose.kind(at - 1) == TokenKind::Comma
                     && prose.any(at, ClassSet::of(&[Class::CueSay, Class::CueClause]))
                     && prose.info(at).forms.any(Forms::ING)
-        }) || prose.says(verb + 1, "to") && prose.is(verb + 2, Class::Definite) && prose.lemma_is(verb, "speak")
+        }) || prose.says(verb + 1, said!["to"]) && prose.is(verb + 2, Class::Definite) && prose.lemma_is(verb, "speak")
     }
 
     /// Whether "called" only gives a name: the noun phrase behind it has a verb of its own.
@@ -66,7 +66,7 @@ impl Finder<'_> {
         let named = |phrase: &&NounPhrase| phrase.first == verb + 1;
         self.phrases.iter().filter(named).any(|phrase| prose.finite(phrase.last))
             // "Another called i360, which is owned by": said of a thing.
-            || prose.kind(verb + 2) == TokenKind::Comma && prose.says(verb + 3, "which")
+            || prose.kind(verb + 2) == TokenKind::Comma && prose.says(verb + 3, said!["which"])
     }
 
     /// A clause, a question or a quotation as content; or the verb stands behind what it attributes.
@@ -81,7 +81,7 @@ impl Finder<'_> {
         {
             at += 1;
         }
-        if prose.says_any(at, &["that", "whether", "how", "why", "if", "what", "who", "when", "where", "which"]) {
+        if prose.says(at, said!["that", "whether", "how", "why", "if", "what", "who", "when", "where", "which"]) {
             return true;
         }
         // "Suggested raising questions".
@@ -106,7 +106,7 @@ impl Finder<'_> {
         }
         // "A reporter asked Trump if": whom, then what.
         if let Some(hearer) = self.beginning_at(at).filter(|_| prose.verb_takes_person(verb)) {
-            if prose.says_any(hearer.last, &["that", "whether", "how", "why", "if", "what", "about", "to"]) {
+            if prose.says(hearer.last, said!["that", "whether", "how", "why", "if", "what", "about", "to"]) {
                 return true;
             }
         }

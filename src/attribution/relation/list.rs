@@ -6,7 +6,7 @@ impl Finder<'_> {
     /// "Donations attributed to a teacher" tells of no words of his; "a remark attributed to him" does.
     pub(super) fn credits_words(&self, at: usize) -> bool {
         let prose = self.prose;
-        if !prose.says(at, "attributed") {
+        if !prose.says(at, said!["attributed"]) {
             return true;
         }
         let mut before = at;
@@ -15,16 +15,16 @@ impl Finder<'_> {
         }
         let Some(noun) = before.checked_sub(1) else { return true };
         let words =
-            ["quote", "quotes", "quotation", "remark", "remarks", "comment", "comments", "words", "line", "view"];
+            said!["quote", "quotes", "quotation", "remark", "remarks", "comment", "comments", "words", "line", "view"];
         prose.kind(noun) != TokenKind::Word
             || prose.any(noun, ClassSet::of(&[Class::CueNoun, Class::Document]))
-            || prose.says_any(noun, &words)
+            || prose.says(noun, words)
     }
 
     /// "Citing" and its like count behind a comma or at the start of a clause, "per" only before a capital.
     pub(super) fn may_cite(&self, at: usize) -> bool {
         let prose = self.prose;
-        if prose.says(at, "per") {
+        if prose.says(at, said!["per"]) {
             return prose.capital(at + 1) && at > 0 && prose.kind(at - 1) == TokenKind::Comma;
         }
         at == 0
@@ -89,7 +89,7 @@ impl Finder<'_> {
         if prose.kind(at) == TokenKind::Comma {
             at += 1;
         }
-        if !prose.says_any(at, &["which", "that"])
+        if !prose.says(at, said!["which", "that"])
             || !(prose.lemma_is(at + 1, "cite") || prose.lemma_is(at + 1, "quote"))
         {
             return end;
@@ -104,14 +104,14 @@ impl Finder<'_> {
         if end >= limit {
             return None;
         }
-        if prose.says(end, "along") && prose.says(end + 1, "with") {
+        if prose.says(end, said!["along"]) && prose.says(end + 1, said!["with"]) {
             return Some(end + 2);
         }
-        if prose.says(end, "as") && prose.says(end + 1, "well") && prose.says(end + 2, "as") {
+        if prose.says(end, said!["as"]) && prose.says(end + 1, said!["well"]) && prose.says(end + 2, said!["as"]) {
             return Some(end + 3);
         }
-        if prose.says(end, "and") || prose.kind(end) == TokenKind::Comma && prose.says(end + 1, "and") {
-            let next = if prose.says(end, "and") { end + 1 } else { end + 2 };
+        if prose.says(end, said!["and"]) || prose.kind(end) == TokenKind::Comma && prose.says(end + 1, said!["and"]) {
+            let next = if prose.says(end, said!["and"]) { end + 1 } else { end + 2 };
             // A clause may follow instead: "according to officials, and the talks ended".
             let phrase = self.beginning_at(next);
             return match phrase {

@@ -9,18 +9,18 @@ impl Finder<'_> {
         let mut end = verb;
         while end > floor {
             let at = end - 1;
-            if prose.any(at, AUXILIARIES) || prose.adverb(at) || prose.says(at, "alike") {
+            if prose.any(at, AUXILIARIES) || prose.adverb(at) || prose.says(at, said!["alike"]) {
                 end = at;
             } else if end > floor + 1
-                && prose.says(at - 1, "in")
-                && prose.says_any(at, &["particular", "fact", "turn", "part", "general", "private", "public"])
+                && prose.says(at - 1, said!["in"])
+                && prose.says(at, said!["particular", "fact", "turn", "part", "general", "private", "public"])
             {
                 end = at - 1;
             } else if prose.any(at, ClassSet::of(&[Class::Weekday, Class::TimeNoun])) && !prose.any(at, PERSON_NOUNS) {
                 end = at;
                 while end > floor
                     && (prose
-                        .says_any(end - 1, &["on", "this", "last", "late", "early", "earlier", "later", "in", "of"])
+                        .says(end - 1, said!["on", "this", "last", "late", "early", "earlier", "later", "in", "of"])
                         || prose.is(end - 1, Class::Ordinal))
                 {
                     end -= 1;
@@ -48,13 +48,13 @@ impl Finder<'_> {
             }
             // What a relative clause tells of somebody is an attribution only if it reports: not "critics who attacked it".
             if let Some((phrase, tail)) = self.phrase_with_tail(end, floor) {
-                let act = prose.is(verb, Class::CueAct) || prose.says(verb + 1, "to");
+                let act = prose.is(verb, Class::CueAct) || prose.says(verb + 1, said!["to"]);
                 // "Portrays him as a politician who will say anything": a likeness speaks for nobody.
-                let likened = phrase.first > floor && prose.says_any(phrase.first - 1, &["as", "like", "than"]);
+                let likened = phrase.first > floor && prose.says(phrase.first - 1, said!["as", "like", "than"]);
                 // "Those who fear it will become it": a belief tells them apart, and is no news.
                 let sorted = phrase.kind == NounKind::Quantifier && prose.is(verb, Class::CueBelief);
                 // "The person who posted it was condemned": what was posted stands there already.
-                let object = prose.is(verb, Class::CueClause) && prose.says_any(verb + 1, &["it", "them"]);
+                let object = prose.is(verb, Class::CueClause) && prose.says(verb + 1, said!["it", "them"]);
                 if !act && !likened && !sorted && !object {
                     found.push(self.relation(*phrase, tail, verb, construction));
                 }
@@ -139,7 +139,7 @@ impl Finder<'_> {
                 ]),
             )
             || prose.capital(at)
-            || prose.says_any(at, &["like", "then", "now", "both", "all", "himself", "herself"])
+            || prose.says(at, said!["like", "then", "now", "both", "all", "himself", "herself"])
     }
 
     /// Whether a phrase can be a subject, by what stands before it.
@@ -162,19 +162,19 @@ impl Finder<'_> {
         }
         let classes = prose.classes(at);
         // "A witness who gave her name as Olena".
-        let called = ["name", "himself", "herself", "themselves", "known", "identified"];
-        if prose.says(at, "as") && at > floor && prose.says_any(at - 1, &called) {
+        let called = said!["name", "himself", "herself", "themselves", "known", "identified"];
+        if prose.says(at, said!["as"]) && at > floor && prose.says(at - 1, called) {
             return false;
         }
         if classes.meets(ClassSet::of(&[Class::Coordinator, Class::Subordinator, Class::Relative]))
-            || prose.says(at, "that")
-            || at == floor && prose.says(at, "both")
+            || prose.says(at, said!["that"])
+            || at == floor && prose.says(at, said!["both"])
         {
             return true;
         }
         if classes.has(Class::Preposition) {
             // "With one poster writing": a clause of its own.
-            return prose.says(at, "with") && prose.info(end).forms.any(Forms::ING);
+            return prose.says(at, said!["with"]) && prose.info(end).forms.any(Forms::ING);
         }
         if classes.meets(ClassSet::of(&[Class::TimeNoun, Class::Weekday, Class::Month])) {
             return true;
@@ -183,7 +183,8 @@ impl Finder<'_> {
             // "Where officials", "now officials": an adverb decides nothing, what is before it does.
             // "Who is now a senior fellow", "those who back her opponents": no subject.
             return at == floor
-                || !prose.any(at - 1, ClassSet::of(&[Class::Preposition, Class::Be])) && !prose.says(at - 1, "who");
+                || !prose.any(at - 1, ClassSet::of(&[Class::Preposition, Class::Be]))
+                    && !prose.says(at - 1, said!["who"]);
         }
         if prose.any(at, CUES) && prose.verb(at) && !prose.verb_takes_person(at) {
             return true;
@@ -213,7 +214,7 @@ impl Finder<'_> {
         while joined.kind != NounKind::Pronoun && joined.first > floor + 1 && guard < 6 {
             guard += 1;
             let at = joined.first - 1;
-            let and = prose.says_any(at, &["and", "or"]);
+            let and = prose.says(at, said!["and", "or"]);
             let list = prose.kind(at) == TokenKind::Comma && found.len() > begin;
             if !and && !list {
                 break;
@@ -289,7 +290,7 @@ impl Finder<'_> {
                 && prose.kind(verb - 2) == TokenKind::Quote;
         let behind_comma =
             verb > floor && matches!(prose.kind(verb - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::Possessive);
-        let behind_as = verb > floor && prose.says_any(verb - 1, &["as", "than"]);
+        let behind_as = verb > floor && prose.says(verb - 1, said!["as", "than"]);
         if !(behind_quote || (behind_comma || behind_as) && prose.is(verb, Class::CueSay))
             || prose.verb_takes_person(verb) && !behind_quote
         {
@@ -308,7 +309,7 @@ impl Finder<'_> {
         let end = tail_end(prose, &phrase, limit);
         found.push(self.relation(phrase, end, verb, Construction::Inverted));
         // "…, said an aide and a lawmaker".
-        if prose.says(end, "and") {
+        if prose.says(end, said!["and"]) {
             if let Some(other) = self.beginning_at(end + 1).copied() {
                 let after = tail_end(prose, &other, limit);
                 if !prose.finite(after) {

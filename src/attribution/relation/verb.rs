@@ -29,7 +29,7 @@ impl Finder<'_> {
         let modifies = at > 0
             && forms.any(Forms::PAST.and(Forms::ING))
             && prose.any(at - 1, ClassSet::of(&[Class::Definite, Class::Indefinite, Class::PossessivePronoun]))
-            && !prose.says_any(at - 1, &["yours", "mine", "hers", "ours", "theirs"]);
+            && !prose.says(at - 1, said!["yours", "mine", "hers", "ours", "theirs"]);
         if modifies {
             return false;
         }
@@ -38,7 +38,7 @@ impl Finder<'_> {
             return !self.passive(at) && !self.reduced(at);
         }
         if forms.any(Forms::THIRD.and(Forms::BASE)) {
-            return !(at > 0 && prose.says(at - 1, "to"));
+            return !(at > 0 && prose.says(at - 1, said!["to"]));
         }
         if forms.any(Forms::PARTICIPLE) {
             return self.auxiliary_before(at, Class::Have) && !self.passive(at);
@@ -48,11 +48,11 @@ impl Finder<'_> {
     }
 
     pub(super) fn absolute(&self, at: usize) -> bool {
-        self.prose.is(at, Class::CueSay) | self.prose.says_any(at, &["writing", "suggesting", "reporting"])
+        self.prose.is(at, Class::CueSay) | self.prose.says(at, said!["writing", "suggesting", "reporting"])
             && self
                 .phrases
                 .iter()
-                .any(|phrase| phrase.last == at && phrase.first > 0 && self.prose.says(phrase.first - 1, "with"))
+                .any(|phrase| phrase.last == at && phrase.first > 0 && self.prose.says(phrase.first - 1, said!["with"]))
     }
 
     pub(super) fn ends_subject(&self, at: usize) -> bool {
@@ -76,9 +76,9 @@ impl Finder<'_> {
     pub(super) fn auxiliary_before(&self, at: usize, class: Class) -> bool {
         let mut before = at;
         let mut been = false;
-        while before > 0 && (self.prose.adverb(before - 1) || self.prose.says(before - 1, "been")) {
+        while before > 0 && (self.prose.adverb(before - 1) || self.prose.says(before - 1, said!["been"])) {
             before -= 1;
-            been |= self.prose.says(before, "been");
+            been |= self.prose.says(before, said!["been"]);
         }
         // "Have been urging".
         let progressive = been && class == Class::Be && before > 0 && self.prose.is(before - 1, Class::Have);
@@ -92,27 +92,27 @@ impl Finder<'_> {
             before -= 1;
         }
         // "It's claimed".
-        before > 1 && prose.kind(before - 1) == TokenKind::Possessive && prose.says(before - 2, "it")
+        before > 1 && prose.kind(before - 1) == TokenKind::Possessive && prose.says(before - 2, said!["it"])
             || before > 0 && prose.is(before - 1, Class::Be)
-            || before > 0 && prose.says_any(before - 1, &["get", "got", "being", "been"])
+            || before > 0 && prose.says(before - 1, said!["get", "got", "being", "been"])
     }
 
     /// "A student referred to on social media as", "a star likened to another": a participle, whose object is its subject.
     pub(super) fn reduced(&self, at: usize) -> bool {
         let prose = self.prose;
         let next = self.cue_of(at).map_or(at + 1, |(_, last)| last);
-        let of_object = prose.lemma_any(at, &["liken", "compare"]) && prose.says(next, "to");
-        let stranded = prose.says_any(next - 1, &["to", "for", "of", "on", "about"])
+        let of_object = prose.lemma_any(at, &["liken", "compare"]) && prose.says(next, said!["to"]);
+        let stranded = prose.says(next - 1, said!["to", "for", "of", "on", "about"])
             && next > at + 1
             && prose.is(next, Class::Preposition);
         // "Which friends described as miserable" has its object before its subject.
         let gap = self.phrases.iter().any(|phrase| {
             phrase.last == at
                 && phrase.first > 0
-                && prose.says_any(phrase.first - 1, &["which", "whom", "what", "that"])
+                && prose.says(phrase.first - 1, said!["which", "whom", "what", "that"])
         });
         let as_what = !gap
-            && prose.says(next, "as")
+            && prose.says(next, said!["as"])
             && prose.lemma_any(at, &["describe", "portray", "characterize", "characterise", "quote", "cite"]);
         (of_object || stranded || as_what) && !self.auxiliary_before(at, Class::Have)
     }
@@ -146,17 +146,20 @@ impl Finder<'_> {
     pub(super) fn as_saying(&self, verb: usize) -> bool {
         let prose = self.prose;
         let (_, limit) = self.sentence(verb);
-        (verb + 1..(verb + 14).min(limit)).any(|at| prose.says(at, "as") && prose.info(at + 1).forms.any(Forms::ING))
+        (verb + 1..(verb + 14).min(limit))
+            .any(|at| prose.says(at, said!["as"]) && prose.info(at + 1).forms.any(Forms::ING))
     }
 
     /// The cue that begins at a token, a word or a phrase ("point out"), with the token behind it.
     pub(super) fn cue_of(&self, at: usize) -> Option<(Class, usize)> {
         const ORDER: [Class; 4] = [Class::CueSay, Class::CueClause, Class::CueAct, Class::CueBelief];
-        if !self.prose.any(at, CUES) && self.prose.phrases_at(at).is_empty() {
+        let listed = self.prose.phrases_at(at);
+        if listed.is_empty() && !self.prose.any(at, CUES) {
             return None;
         }
-        let phrase =
-            ORDER.into_iter().find_map(|class| self.prose.phrase_at(at, class).map(|hit| (class, hit.last as usize)));
+        let phrase = ORDER
+            .into_iter()
+            .find_map(|class| listed.iter().find(|hit| hit.class == class).map(|hit| (class, hit.last as usize)));
         phrase.or_else(|| ORDER.into_iter().find(|class| self.prose.is(at, *class)).map(|class| (class, at + 1)))
     }
 
