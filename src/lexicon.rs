@@ -27,7 +27,7 @@ use crate::text::key::Key;
 use crate::text::sentence::Openers;
 use crate::text::token::{Shape, Token, TokenKind};
 use regex::Regex;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// How the entries of a list are inflected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,12 +99,16 @@ pub struct Lexicon {
     info: Vec<WordInfo>,
     /// The spelling of each word, for lemmas.
     spellings: Vec<Box<str>>,
+    /// The key of each spelling.
+    keys: Vec<Key>,
     phrases: Phrases,
     /// What may stand before the head of a source, longest first.
     before_head: Vec<Ahead>,
     abbreviations: Abbreviations,
     openers: Openers,
     damage: Vec<Damage>,
+    /// See [`Lexicon::asked_once`].
+    answers: OnceLock<Box<[u8]>>,
 }
 
 /// A pattern of damaged text.
@@ -174,6 +178,18 @@ impl Lexicon {
     /// How a word is spelt, in lower case.
     pub fn spelling(&self, word: WordId) -> Option<&str> {
         self.spellings.get(word.0 as usize).map(|spelling| &**spelling).filter(|spelling| !spelling.is_empty())
+    }
+
+    /// The key of a word's spelling.
+    #[inline]
+    pub fn key(&self, word: WordId) -> Key {
+        self.keys[word.0 as usize]
+    }
+
+    /// What a question that depends on a word alone is answered for each, by its index: there is one such question, and it
+    /// is asked but once in the life of a lexicon.
+    pub fn asked_once(&self, question: fn(&WordInfo) -> u8) -> &[u8] {
+        self.answers.get_or_init(|| self.info.iter().map(question).collect())
     }
 
     /// The word for a lower-case spelling.

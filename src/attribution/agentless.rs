@@ -216,7 +216,7 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
     // "Could be seen as" hides who sees it; "must be considered" asks somebody to consider.
     let ventured = modal
         && prose.says(at, said!["could", "may", "might"])
-        && prose.lemma_any(verb, &["see", "view", "regard", "consider", "describe"]);
+        && prose.lemma_any(verb, said!["see", "view", "regard", "consider", "describe"]);
     // "Might have been expected to": nobody expected it.
     let supposed = perfect && at > 0 && prose.is(at - 1, Class::Modal);
     if supposed
@@ -228,7 +228,7 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
         return None;
     }
     // "Are suspected terrorists": what they are called.
-    let attributive = prose.lemma_is(verb, "suspect") && prose.any(verb + 1, crate::lexicon::PERSON_NOUNS);
+    let attributive = prose.lemma_any(verb, said!["suspect"]) && prose.any(verb + 1, crate::lexicon::PERSON_NOUNS);
     if attributive || !hides_agent(prose, verb) {
         return None;
     }
@@ -236,18 +236,20 @@ fn passive(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
         return None;
     }
     let first = at;
-    let expected = prose.lemma_is(verb, "expect") || prose.lemma_is(verb, "project") || prose.lemma_is(verb, "tip");
+    let expected = prose.lemma_any(verb, said!["expect"])
+        || prose.lemma_any(verb, said!["project"])
+        || prose.lemma_any(verb, said!["tip"]);
     let impersonal = at > 0 && prose.says(at - 1, said!["it"]) && !prose.says(verb + 1, said!["to"]);
     let first = if impersonal { first - 1 } else { first };
     let last = if prose.says(verb + 1, said!["to"]) && !impersonal { verb + 2 } else { verb + 1 };
-    let allegation = prose.lemma_is(verb, "allege") || prose.lemma_is(verb, "accuse");
+    let allegation = prose.lemma_any(verb, said!["allege"]) || prose.lemma_any(verb, said!["accuse"]);
     Some(Agentless { first, last, kind: AgentlessKind::Passive, expected, allegation, impersonal, house: None })
 }
 
 /// "Is expected to meet in Luxembourg on Tuesday": a scheduled act with its day is a diary fact.
 fn scheduled(prose: &Prose<'_>, verb: usize) -> bool {
     let sentence = &prose.sentences[prose.sentence_of(verb)];
-    prose.lemma_is(verb, "expect")
+    prose.lemma_any(verb, said!["expect"])
         && prose.says(verb + 1, said!["to"])
         && prose.is(verb + 2, Class::Scheduled)
         && (verb + 3..(sentence.last as usize).min(verb + 15))
@@ -256,9 +258,9 @@ fn scheduled(prose: &Prose<'_>, verb: usize) -> bool {
 
 /// "Articles believed to be hers": a participle behind its noun.
 fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
-    let verbs = ["believe", "think", "suspect", "allege", "rumor", "rumour", "presume"];
+    let verbs = said!["believe", "think", "suspect", "allege", "rumor", "rumour", "presume"];
     let participle = at > 0 && prose.info(at).forms.any(Forms::PARTICIPLE);
-    if !participle || !prose.lemma_any(at, &verbs) {
+    if !participle || !prose.lemma_any(at, verbs) {
         return None;
     }
     let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1))
@@ -310,34 +312,38 @@ fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
     if agent_follows(prose, verb) {
         return false;
     }
-    if prose.lemma_any(verb, &["see", "view", "regard", "describe", "perceive", "hail", "condemn", "denounce", "deem"])
+    if prose
+        .lemma_any(verb, said!["see", "view", "regard", "describe", "perceive", "hail", "condemn", "denounce", "deem"])
     {
         // Seen as something; "was seen leaving" and "is described in the report" are other senses.
-        return prose.says(verb + 1, said!["as"]) || prose.lemma_is(verb, "deem");
+        return prose.says(verb + 1, said!["as"]) || prose.lemma_any(verb, said!["deem"]);
     }
-    if prose.lemma_is(verb, "report") || prose.lemma_is(verb, "say") || prose.lemma_is(verb, "claim") {
+    if prose.lemma_any(verb, said!["report"])
+        || prose.lemma_any(verb, said!["say"])
+        || prose.lemma_any(verb, said!["claim"])
+    {
         // "News of it was reported, and …" tells of the reporting; "was reported as missing" of a list.
         let mentioned =
             matches!(prose.kind(verb + 1), TokenKind::Comma | TokenKind::Stop) || prose.says(verb + 1, said!["as"]);
-        return if prose.lemma_is(verb, "report") {
+        return if prose.lemma_any(verb, said!["report"]) {
             !mentioned
         } else {
             !prose.says(verb + 1, said!["in", "on", "at", "and"])
         };
     }
-    if prose.lemma_is(verb, "expect")
-        || prose.lemma_is(verb, "project")
-        || prose.lemma_is(verb, "tip")
-        || prose.lemma_is(verb, "estimate")
+    if prose.lemma_any(verb, said!["expect"])
+        || prose.lemma_any(verb, said!["project"])
+        || prose.lemma_any(verb, said!["tip"])
+        || prose.lemma_any(verb, said!["estimate"])
     {
         return prose.says(verb + 1, said!["to"])
             || prose.says(verb + 1, said!["at"])
             || matches!(prose.kind(verb + 1), TokenKind::Word) && !prose.says(verb + 1, said!["of", "and"]);
     }
-    if prose.lemma_is(verb, "fear")
-        || prose.lemma_is(verb, "understand")
-        || prose.lemma_is(verb, "think")
-        || prose.lemma_is(verb, "believe")
+    if prose.lemma_any(verb, said!["fear"])
+        || prose.lemma_any(verb, said!["understand"])
+        || prose.lemma_any(verb, said!["think"])
+        || prose.lemma_any(verb, said!["believe"])
     {
         return !prose.says(verb + 1, said!["in", "and", "of"]);
     }

@@ -21,8 +21,10 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
     let unnamed = matches!(relation.phrase.kind, NounKind::Person | NounKind::Quantifier);
     unnamed
         && (few(prose, relation)
-            || prose.lemma_is(verb, "ask")
-            || prose.lemma_is(verb, "respond") && prose.says(verb + 1, said!["to"]) && !adds_speech(prose, verb)
+            || prose.lemma_any(verb, said!["ask"])
+            || prose.lemma_any(verb, said!["respond"])
+                && prose.says(verb + 1, said!["to"])
+                && !adds_speech(prose, verb)
             || polled(prose, verb, relation)
             || bids(prose, verb)
             || rules(prose, verb, relation)
@@ -30,7 +32,8 @@ pub fn claims_nothing(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bo
 }
 
 fn declines(prose: &Prose<'_>, verb: usize) -> bool {
-    (prose.lemma_is(verb, "decline") || prose.lemma_is(verb, "refuse")) && prose.says(verb + 1, said!["to"])
+    (prose.lemma_any(verb, said!["decline"]) || prose.lemma_any(verb, said!["refuse"]))
+        && prose.says(verb + 1, said!["to"])
 }
 
 fn negated(prose: &Prose<'_>, verb: usize) -> bool {
@@ -61,7 +64,7 @@ fn polled(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
 /// "A soldier told his wife to leave": one person of the story bids another.
 fn bids(prose: &Prose<'_>, verb: usize) -> bool {
     let mut at = verb + 1;
-    if !prose.lemma_is(verb, "tell") || !prose.is(at, Class::PossessivePronoun) {
+    if !prose.lemma_any(verb, said!["tell"]) || !prose.is(at, Class::PossessivePronoun) {
         return false;
     }
     while at < verb + 4 && prose.kind(at) == TokenKind::Word && !prose.says(at, said!["to"]) {
@@ -72,7 +75,8 @@ fn bids(prose: &Prose<'_>, verb: usize) -> bool {
 
 /// "A federal judge ruled": an act of the court, on its record, and nobody's word.
 fn rules(prose: &Prose<'_>, verb: usize, relation: &Relation) -> bool {
-    prose.lemma_is(verb, "rule") && prose.says(relation.phrase.head, said!["judge", "judges", "magistrate", "jury"])
+    prose.lemma_any(verb, said!["rule"])
+        && prose.says(relation.phrase.head, said!["judge", "judges", "magistrate", "jury"])
 }
 
 /// "Few are calling for it": hardly anybody; but "a few", "the few".

@@ -8,7 +8,7 @@ use super::noun_phrase;
 use super::prose::Prose;
 use super::relation;
 use crate::hedge;
-use crate::lexicon::{Class, ClassSet, Forms, PhraseHit, WordInfo};
+use crate::lexicon::{Class, ClassSet, Forms, Lexicon, PhraseHit, WordInfo, Words};
 use crate::text::token::{Shape, Token, TokenKind};
 
 /// A set of grammars.
@@ -45,27 +45,29 @@ impl Grammars {
         (Grammars::OUTLET, ClassSet::of(&[Class::OutletNoun]), ClassSet::EMPTY),
     ];
 
-    /// Those to which a token can matter by itself.
-    #[inline]
-    fn of_token(token: &Token, info: &WordInfo) -> Grammars {
+    /// Those to which a token with this word can matter.
+    fn of_word(info: &WordInfo) -> Grammars {
         let mut all = Grammars::default();
-        if !info.classes.is_empty() {
-            for (grammar, words, _) in Grammars::LISTS {
-                if info.classes.meets(words) {
-                    all.add(grammar);
-                }
-            }
-            if info.classes.has(Class::AgentlessVerb) && info.forms.any(Forms::PARTICIPLE) {
-                all.add(Grammars::AGENTLESS);
+        for (grammar, words, _) in Grammars::LISTS {
+            if info.classes.meets(words) {
+                all.add(grammar);
             }
         }
-        match token.kind {
-            TokenKind::Word if token.shape.has(Shape::CAPITAL) => all.add(Grammars::NOUN_PHRASE),
-            TokenKind::Comma | TokenKind::Colon => all.add(Grammars::RELATION),
-            TokenKind::Possessive => all.add(Grammars::AGENTLESS),
-            _ => {}
+        if info.classes.has(Class::AgentlessVerb) && info.forms.any(Forms::PARTICIPLE) {
+            all.add(Grammars::AGENTLESS);
         }
         all
+    }
+
+    /// Those to which a token can matter by what it looks like.
+    #[inline]
+    fn of_shape(token: &Token) -> Grammars {
+        match token.kind {
+            TokenKind::Word if token.shape.has(Shape::CAPITAL) => Grammars::NOUN_PHRASE,
+            TokenKind::Comma | TokenKind::Colon => Grammars::RELATION,
+            TokenKind::Possessive => Grammars::AGENTLESS,
+            _ => Grammars::default(),
+        }
     }
 
     /// Those to which the first token of a phrase of each class matters.
@@ -87,9 +89,11 @@ impl Grammars {
     };
 
     /// Those to which each token of a block matters, by itself, by the phrases that it begins, or by the body that it ends.
-    pub fn of_block(tokens: &[Token], infos: &[WordInfo], phrases: &[PhraseHit], title_case: bool) -> Vec<Grammars> {
+    pub fn of_block(lexicon: &Lexicon, view: Words<'_>, phrases: &[PhraseHit], title_case: bool) -> Vec<Grammars> {
+        let of_words = lexicon.asked_once(|info| Grammars::of_word(info).0);
+        let tokens = view.tokens.iter().zip(view.words);
         let mut each: Vec<Grammars> =
-            tokens.iter().zip(infos).map(|(token, info)| Grammars::of_token(token, info)).collect();
+            tokens.map(|(token, word)| Grammars(of_words[word.0 as usize] | Grammars::of_shape(token).0)).collect();
         for hit in phrases {
             each[hit.first as usize].add(Grammars::OF_PHRASE[hit.class as usize]);
             if hit.class == Class::OrganisationLower {
@@ -97,7 +101,7 @@ impl Grammars {
             }
         }
         if title_case {
-            let may = tokens.iter().zip(&mut each).filter(|(token, _)| hedge::MAY.contains(&token.key));
+            let may = view.tokens.iter().zip(&mut each).filter(|(token, _)| hedge::MAY.contains(&token.key));
             may.for_each(|(_, each)| each.add(Grammars::HEDGE));
         }
         each

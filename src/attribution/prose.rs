@@ -141,7 +141,8 @@ impl<'a> Prose<'a> {
             }
         }
         let title_case = long >= 3 && capital * 4 >= long * 3;
-        let grammars = Grammars::of_block(&tokens, &infos, &phrases, title_case);
+        let grammars =
+            Grammars::of_block(lexicon, Words { tokens: &tokens, words: &words, infos: &infos }, &phrases, title_case);
         let mut any_grammar = Grammars::default();
         grammars.iter().for_each(|of_token| any_grammar.add(*of_token));
         Prose {
@@ -201,6 +202,7 @@ impl<'a> Prose<'a> {
     }
 
     /// A token's text.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
@@ -211,18 +213,12 @@ impl<'a> Prose<'a> {
         self.tokens.get(at).is_some_and(|token| words.iter().any(|word| *word == token.key))
     }
 
-    /// Whether a token's lemma is this word.
-    #[inline]
-    pub fn lemma_is(&self, at: usize, lemma: &str) -> bool {
-        self.lemma_any(at, &[lemma])
-    }
-
     /// Whether a token's lemma is one of these words.
     #[inline]
-    pub fn lemma_any(&self, at: usize, lemmas: &[&str]) -> bool {
-        let Some(known) = self.infos.get(at).filter(|info| info.lemma != WordId::default()) else { return false };
-        self.words[at] != WordId::default()
-            && self.lexicon.spelling(known.lemma).is_some_and(|known| lemmas.contains(&known))
+    pub fn lemma_any(&self, at: usize, lemmas: &[Key]) -> bool {
+        self.infos
+            .get(at)
+            .is_some_and(|known| known.lemma != WordId::default() && lemmas.contains(&self.lexicon.key(known.lemma)))
     }
 
     /// What some tokens are recognised by where they stand again.
@@ -302,7 +298,13 @@ impl<'a> Prose<'a> {
         }
         classes.has(Class::Adverb)
             || classes.has(Class::Negation)
-            || (self.word(at).len() > 4 && self.word(at).ends_with("ly") && !classes.meets(NOUNS) && !self.capital(at))
+            || (self.in_ly(at) && !classes.meets(NOUNS) && !self.capital(at))
+    }
+
+    #[inline]
+    fn in_ly(&self, at: usize) -> bool {
+        let word = self.tokens[at].span.of_bytes(self.text);
+        word.len() > 4 && word.ends_with(b"ly")
     }
 
     /// Whether a token can be a form of a verb at all.

@@ -174,9 +174,9 @@ impl Prose<'_> {
     pub fn verb_takes_person(&self, at: usize) -> bool {
         self.lemma_any(
             at,
-            &[
+            said![
                 "tell", "inform", "assure", "reassure", "remind", "notify", "ask", "brief", "accuse", "urge", "warn",
-                "advise", "see", "blame", "quote", "cite",
+                "advise", "see", "blame", "quote", "cite"
             ],
         )
     }

@@ -20,7 +20,7 @@ pub(super) fn held(prose: &Prose<'_>, at: usize) -> bool {
     if prose.is(at, Class::DoxasticAs) && as_belief(prose, at) {
         return true;
     }
-    if prose.lemma_is(at, "accusation") || prose.lemma_is(at, "allegation") {
+    if prose.lemma_any(at, said!["accusation"]) || prose.lemma_any(at, said!["allegation"]) {
         return true;
     }
     if prose.is(at, Class::DoxasticNoun) && prose.says(at + 1, said!["that"]) && clause(prose, at + 1) {
@@ -46,10 +46,10 @@ fn verb(prose: &Prose<'_>, at: usize) -> bool {
     let forms = prose.info(at).forms;
     let next = skip_adverbs(prose, at + 1);
     let passive = passive(prose, at);
-    if prose.lemma_is(at, "consider") {
+    if prose.lemma_any(at, said!["consider"]) {
         return considers(prose, at, next, passive);
     }
-    if prose.lemma_is(at, "think") {
+    if prose.lemma_any(at, said!["think"]) {
         if passive {
             // "Can be thought of as" compares.
             return !prior(prose, at).is_some_and(|be| {
@@ -62,16 +62,22 @@ fn verb(prose: &Prose<'_>, at: usize) -> bool {
             || prose.says(next, said!["to"]) && reduced
             || prose.says(next, said!["of"]) && reduced;
     }
-    if prose.lemma_is(at, "expect") {
+    if prose.lemma_any(at, said!["expect"]) {
         return passive && !prose.says(next, said!["from"])
             || !passive && prose.says(next, said!["to", "that"])
             || forms.any(Forms::BASE.and(Forms::THIRD))
                 && prior(prose, at).is_some_and(|before| subject(prose, before));
     }
-    if prose.lemma_is(at, "assume") || prose.lemma_is(at, "presume") || prose.lemma_is(at, "suppose") {
+    if prose.lemma_any(at, said!["assume"])
+        || prose.lemma_any(at, said!["presume"])
+        || prose.lemma_any(at, said!["suppose"])
+    {
         return passive || clause(prose, next) || prose.says(next, said!["to"]);
     }
-    if prose.lemma_is(at, "believe") && !passive && prior(prose, at).is_some_and(|before| prose.any(before, MODALS)) {
+    if prose.lemma_any(at, said!["believe"])
+        && !passive
+        && prior(prose, at).is_some_and(|before| prose.any(before, MODALS))
+    {
         // "Refused to believe him", "does not believe her": trust in a person.
         return clause(prose, next) || (next..next + 4).any(|ahead| prose.says(ahead, said!["to"]));
     }

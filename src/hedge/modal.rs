@@ -69,7 +69,7 @@ fn purpose(prose: &Prose<'_>, at: usize) -> bool {
 
 /// "The name may also refer to a fish": what a word means is a matter of use.
 fn refers(prose: &Prose<'_>, at: usize) -> bool {
-    let verb = (at + 1..at + 4).find(|next| prose.lemma_is(*next, "refer"));
+    let verb = (at + 1..at + 4).find(|next| prose.lemma_any(*next, said!["refer"]));
     verb.is_some_and(|verb| prose.says(verb + 1, said!["to"]))
 }
 

@@ -12,7 +12,7 @@ pub(super) const LISTS: ClassSet = ClassSet::of(&[Class::HedgeVerb, Class::Hedge
 
 /// Whether the verb at `at` weakens what it governs.
 pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
-    if prose.lemma_is(at, "appear") {
+    if prose.lemma_any(at, said!["appear"]) {
         return appears(prose, at);
     }
     if prose.is(at, Class::HedgeVerb) {
@@ -27,7 +27,7 @@ pub(super) fn hedges(prose: &Prose<'_>, at: usize) -> bool {
 /// "Experts fear that": the doubt is theirs, as a belief would be.
 pub(super) fn somebody_doubts(prose: &Prose<'_>, at: usize) -> bool {
     prose.is(at, Class::HedgeMisgiving)
-        && !prose.lemma_is(at, "question")
+        && !prose.lemma_any(at, said!["question"])
         && !passive(prose, at)
         && prior(prose, at).is_some_and(|before| person(prose, before) || vague(prose, before))
 }
@@ -65,7 +65,7 @@ fn misgiving(prose: &Prose<'_>, at: usize) -> bool {
     if prose.noun(at) && !prior(prose, at).is_some_and(|before| subject(prose, before)) && !passive(prose, at) {
         return prose.says(at + 1, said!["that", "whether"]);
     }
-    if prose.lemma_is(at, "question") {
+    if prose.lemma_any(at, said!["question"]) {
         return prose.says(at + 1, said!["whether"]) || passive(prose, at) && !somebody_is(prose, at);
     }
     follows || passive(prose, at) && prose.says(at + 1, said!["that", "to", "by"])
@@ -83,7 +83,7 @@ fn evidence(prose: &Prose<'_>, at: usize) -> bool {
     let before = prior(prose, at);
     let somebody = before.is_some_and(|before| person(prose, before) || prose.is(before, Class::PersonalSubject));
     let claims = clause(prose, next) || told_to(prose, next);
-    if prose.lemma_is(at, "suggest") {
+    if prose.lemma_any(at, said!["suggest"]) {
         if passive(prose, at) {
             return true;
         }
@@ -92,7 +92,7 @@ fn evidence(prose: &Prose<'_>, at: usize) -> bool {
         }
         return claims || !somebody && forms.any(Forms::THIRD.and(Forms::ING)) && prose.kind(next) == TokenKind::Word;
     }
-    if prose.lemma_is(at, "imply") {
+    if prose.lemma_any(at, said!["imply"]) {
         return claims || !somebody && prose.kind(next) == TokenKind::Word && !forms.any(Forms::PAST);
     }
     // A reading that indicates something is a finding; a person who hints does not say it.

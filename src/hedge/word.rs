@@ -52,7 +52,9 @@ fn possible(prose: &Prose<'_>, at: usize) -> bool {
 
 fn behind_verb(prose: &Prose<'_>, at: usize) -> bool {
     prior(prose, at).is_some_and(|before| {
-        prose.is(before, Class::Be) || prose.lemma_is(before, "seem") || prose.lemma_is(before, "appear")
+        prose.is(before, Class::Be)
+            || prose.lemma_any(before, said!["seem"])
+            || prose.lemma_any(before, said!["appear"])
     })
 }
 
@@ -82,7 +84,8 @@ fn noun(prose: &Prose<'_>, at: usize) -> bool {
         return clause(prose, at + 1) || prose.says(at + 1, said!["whether"]);
     }
     if prose.says(at + 1, said!["of"]) {
-        return !raised(prose, at) && (prose.lemma_is(at, "possibility") || prose.says(at + 2, said!["whether"]));
+        return !raised(prose, at)
+            && (prose.lemma_any(at, said!["possibility"]) || prose.says(at + 2, said!["whether"]));
     }
     false
 }

@@ -9,10 +9,12 @@ use super::seeds::SEEDS;
 use super::spelled::Spelled;
 use super::{inflect, nearest, Damage, Expansion, Forms, Lexicon, WordId, WordInfo};
 use crate::text::abbreviations::Abbreviations;
+use crate::text::key::Key;
 use crate::text::token::{tokenize, TokenKind};
 use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
+use std::sync::OnceLock;
 use toml::{Table, Value};
 
 /// What is wrong with a word list.
@@ -347,16 +349,19 @@ impl Builder {
         for (spelling, word) in &self.words {
             spellings[word.0 as usize].clone_from(spelling);
         }
+        let key = |spelling: &Box<str>| Key::exact(spelling.as_bytes(), 0, spelling.len()).unwrap_or_default();
         Lexicon {
             words: Spelled::new(&self.words),
             cased: Spelled::new(&self.cased),
             info: self.info,
+            keys: spellings.iter().map(key).collect(),
             spellings,
             phrases,
             before_head: self.before_head,
             abbreviations: self.abbreviations,
             openers: self.openers,
             damage: self.damage,
+            answers: OnceLock::new(),
         }
     }
 }

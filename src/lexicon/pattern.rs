@@ -52,8 +52,10 @@ pub struct Pattern {
 #[derive(Clone, Debug)]
 pub struct Ahead {
     steps: Box<[Step]>,
-    /// What the last token of a match can be. Most places are ruled out by it.
-    last: Vec<Test>,
+    /// The classes that the last token of a match can have. By this and the next, most places are ruled out.
+    classes: ClassSet,
+    /// What else it can be.
+    others: Vec<Test>,
     /// The last step that must be there, where it is a word, and how many tokens can stand behind it: nearly all other
     /// places are ruled out by this.
     anchor: Option<(WordId, usize)>,
@@ -62,25 +64,23 @@ pub struct Ahead {
 impl Ahead {
     /// From the steps in the order of the text.
     pub fn new(steps: Vec<Step>) -> Self {
-        let (mut classes, mut last) = (ClassSet::EMPTY, Vec::new());
+        let (mut classes, mut others) = (ClassSet::EMPTY, Vec::new());
+        let (mut anchor, mut reach) = (None, 0);
         for step in steps.iter().rev() {
             match &step.test {
                 Test::Classes(more) => classes = classes.union(*more),
-                test if last.contains(test) => {}
-                test => last.push(test.clone()),
+                test if others.contains(test) => {}
+                test => others.push(test.clone()),
             }
             if step.min > 0 {
+                if let Test::Word(word) = step.test {
+                    anchor = Some((word, reach));
+                }
                 break;
             }
+            reach += step.max as usize;
         }
-        last.insert(0, Test::Classes(classes));
-        let behind = steps.iter().rev().take_while(|step| step.min == 0);
-        let (optional, reach) = behind.fold((0, 0), |(steps, most), step| (steps + 1, most + step.max as usize));
-        let anchor = match steps.iter().rev().nth(optional) {
-            Some(Step { test: Test::Word(word), .. }) => Some((*word, reach)),
-            _ => None,
-        };
-        Ahead { steps: steps.into(), last, anchor }
+        Ahead { steps: steps.into(), classes, others, anchor }
     }
 }
 
@@ -141,9 +141,13 @@ impl Words<'_> {
     /// The first token of the longest match that ends right before `at`, not going below `floor`; `None` where it would
     /// take no token.
     pub fn ahead_of(&self, at: usize, floor: usize, ahead: &Ahead) -> Option<usize> {
+        if at <= floor {
+            return None;
+        }
         let anchored =
             |(word, reach): (WordId, usize)| self.words[at.saturating_sub(reach + 1).max(floor)..at].contains(&word);
-        if at > floor && self.passes_any(at - 1, &ahead.last) && ahead.anchor.is_none_or(anchored) {
+        let last = || self.infos[at - 1].classes.meets(ahead.classes) || self.passes_any(at - 1, &ahead.others);
+        if ahead.anchor.is_none_or(anchored) && last() {
             self.match_backward(at, floor, &ahead.steps)
         } else {
             None

@@ -1,7 +1,7 @@
 //! Which patterns of the lexicon stand where in a block.
 //!
 //! Only few of the thousands are tried at a token: those that begin with its word, its lemma, or its kind of mark, and of
-//! these, where a pattern demands a certain second word, those whose second word is there.
+//! these, where a pattern demands one of certain second words, those whose second word is there.
 
 use super::class::Class;
 use super::pattern::{Pattern, Step, Test, Words};
@@ -28,15 +28,15 @@ pub(super) struct StartsId(u32);
 struct Starts {
     /// By the word that must stand right behind the first, which few candidates do, in order of it.
     pairs: Vec<(WordId, u32)>,
-    /// Those that demand no certain second word.
+    /// Those that demand no certain second words.
     others: Vec<u32>,
 }
 
 impl Starts {
-    fn file(&mut self, pattern: u32, second: Option<WordId>) {
-        match second {
-            Some(second) => self.pairs.push((second, pattern)),
-            None => self.others.push(pattern),
+    fn file(&mut self, pattern: u32, seconds: &[WordId]) {
+        match seconds {
+            [] => self.others.push(pattern),
+            seconds => self.pairs.extend(seconds.iter().map(|second| (*second, pattern))),
         }
     }
 
@@ -107,22 +107,22 @@ impl Phrases {
         };
         for (index, pattern) in patterns.iter().enumerate() {
             let index = index as u32;
-            let second = second(&pattern.steps);
+            let seconds = seconds(&pattern.steps);
             // An optional first step could hide the word by which the pattern is found: file it under every possibility.
             let mut filed = false;
             for step in &pattern.steps {
                 match &step.test {
-                    Test::Word(word) | Test::Lemma(word) => phrases.file_word(*word, info, index, second),
+                    Test::Word(word) | Test::Lemma(word) => phrases.file_word(*word, info, index, &seconds),
                     Test::OneOf(tests) if tests.iter().all(|test| matches!(test, Test::Word(_))) => {
                         for test in tests {
                             if let Test::Word(word) = test {
-                                phrases.file_word(*word, info, index, second);
+                                phrases.file_word(*word, info, index, &seconds);
                             }
                         }
                     }
-                    Test::Kind(kind) if *kind != TokenKind::Word => phrases.file_mark(*kind, index, second),
-                    Test::Number => phrases.numbers = phrases.file(phrases.numbers, index, second),
-                    _ => phrases.open = phrases.file(phrases.open, index, second),
+                    Test::Kind(kind) if *kind != TokenKind::Word => phrases.file_mark(*kind, index, &seconds),
+                    Test::Number => phrases.numbers = phrases.file(phrases.numbers, index, &seconds),
+                    _ => phrases.open = phrases.file(phrases.open, index, &seconds),
                 }
                 filed = step.min > 0;
                 if filed {
@@ -143,28 +143,26 @@ impl Phrases {
     }
 
     /// Files a pattern with those that begin alike; where it is the first, with new ones.
-    fn file(&mut self, starts: StartsId, pattern: u32, second: Option<WordId>) -> StartsId {
+    fn file(&mut self, starts: StartsId, pattern: u32, seconds: &[WordId]) -> StartsId {
         let mut starts = starts;
         if starts == StartsId::default() {
             starts = StartsId(self.starts.len() as u32);
             self.starts.push(Starts::default());
         }
-        self.starts[starts.0 as usize].file(pattern, second);
-        if let Some(second) = second {
-            self.pairs.insert(starts, second);
-        }
+        self.starts[starts.0 as usize].file(pattern, seconds);
+        seconds.iter().for_each(|second| self.pairs.insert(starts, *second));
         starts
     }
 
-    fn file_word(&mut self, word: WordId, info: &mut [WordInfo], pattern: u32, second: Option<WordId>) {
+    fn file_word(&mut self, word: WordId, info: &mut [WordInfo], pattern: u32, seconds: &[WordId]) {
         let begins = &mut info[word.0 as usize].begins;
-        *begins = self.file(*begins, pattern, second);
+        *begins = self.file(*begins, pattern, seconds);
     }
 
-    fn file_mark(&mut self, kind: TokenKind, pattern: u32, second: Option<WordId>) {
+    fn file_mark(&mut self, kind: TokenKind, pattern: u32, seconds: &[WordId]) {
         let known = self.marks.iter().position(|(known, _)| *known == kind);
         let starts = known.map_or(StartsId::default(), |at| self.marks[at].1);
-        let starts = self.file(starts, pattern, second);
+        let starts = self.file(starts, pattern, seconds);
         match known {
             Some(at) => self.marks[at].1 = starts,
             None => self.marks.push((kind, starts)),
@@ -172,15 +170,30 @@ impl Phrases {
     }
 }
 
-/// The word that must stand right behind the first, where a pattern has one.
-fn second(steps: &[Step]) -> Option<WordId> {
-    match steps {
-        [first, second, ..] if first.min == 1 && first.max == 1 && second.min > 0 => match second.test {
-            Test::Word(word) | Test::Lemma(word) => Some(word),
-            _ => None,
-        },
-        _ => None,
+/// The words of which one must stand right behind the first, where a pattern has such; none where anything may.
+fn seconds(steps: &[Step]) -> Vec<WordId> {
+    let mut words = Vec::new();
+    let Some((first, rest)) = steps.split_first() else { return words };
+    if first.min != 1 || first.max != 1 {
+        return words;
     }
+    for step in rest {
+        let tests = match &step.test {
+            Test::OneOf(tests) => tests.as_slice(),
+            test => std::slice::from_ref(test),
+        };
+        for test in tests {
+            match test {
+                Test::Word(word) | Test::Lemma(word) if words.contains(word) => {}
+                Test::Word(word) | Test::Lemma(word) => words.push(*word),
+                _ => return Vec::new(),
+            }
+        }
+        if step.min > 0 {
+            return words;
+        }
+    }
+    Vec::new()
 }
 
 /// The phrases that begin at one token, being found.

@@ -52,6 +52,9 @@ impl Quotations {
         let mut stack: Vec<Opened> = Vec::new();
         let mut found = Quotations::default();
         for (at, token) in tokens.iter().enumerate() {
+            if !matches!(token.kind, TokenKind::Quote | TokenKind::Possessive) {
+                continue;
+            }
             match facing(text, tokens, at, &stack) {
                 Facing::Neither => {}
                 Facing::Opens(style, certain) => {

@@ -130,7 +130,9 @@ pub fn tokenize(text: &str, abbreviations: &Abbreviations) -> Vec<Token> {
             tokens.push(Token { span: Span::new(at, at + length), kind, shape, key: Key::NONE });
             at += length;
         }
-        spaced = false;
+        // What nearly always stands behind a token.
+        spaced = bytes.get(at) == Some(&b' ');
+        at += usize::from(spaced);
     }
     tokens
 }

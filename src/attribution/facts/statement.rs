@@ -47,7 +47,7 @@ pub(super) fn statement(prose: &Prose<'_>, phrases: &[NounPhrase], relation: &Re
         about_itself: about_itself(prose, relation.cue_last),
         quoted: relation.quoted,
         silent: relation.silent,
-        asks: prose.lemma_is(relation.cue_first, "ask"),
+        asks: prose.lemma_any(relation.cue_first, said!["ask"]),
         sentence: prose.sentence_of(relation.cue_first),
     }
 }

@@ -19,6 +19,11 @@ pub(super) fn desk(prose: &Prose<'_>, at: usize) -> Option<NounPhrase> {
 
 /// An outlet, with "the" and with what it published.
 pub(super) fn outlet(prose: &Prose<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    // What nearly every word falls by.
+    let kinds = ClassSet::of(&[Class::OutletNamed, Class::OutletNoun]);
+    if prose.phrases_at(at).is_empty() && !prose.any(at, kinds) {
+        return None;
+    }
     if let Some(hit) = prose.phrase_at(at, Class::OutletUnnamed) {
         let (first, determiner) = start(prose, at, floor);
         return Some(NounPhrase {

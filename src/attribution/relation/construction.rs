@@ -34,7 +34,7 @@ impl Finder<'_> {
     /// "He was told by two officials".
     pub(super) fn agent(&self, at: usize, found: &mut Vec<Relation>) {
         let prose = self.prose;
-        if !self.passive(at) || prose.lemma_is(at, "ask") {
+        if !self.passive(at) || prose.lemma_any(at, said!["ask"]) {
             return;
         }
         let (_, limit) = self.sentence(at);

@@ -39,7 +39,7 @@ impl Finder<'_> {
     pub(super) fn addressee(&self, cue: usize, limit: usize) -> Option<NounPhrase> {
         let prose = self.prose;
         let outlet = |at: usize| self.beginning_at(at).filter(|phrase| phrase.kind == NounKind::Outlet).copied();
-        if prose.lemma_is(cue, "tell") || prose.lemma_is(cue, "inform") {
+        if prose.lemma_any(cue, said!["tell"]) || prose.lemma_any(cue, said!["inform"]) {
             // "Told the story of": what is told, and no newsroom.
             if let Some(phrase) = outlet(cue + 1).filter(|phrase| !prose.is(phrase.head, Class::OutletProduct)) {
                 return Some(phrase);
@@ -81,7 +81,7 @@ impl Finder<'_> {
         let prose = self.prose;
         let (floor, _) = self.sentence(cue);
         let mut at = addressee.map_or(cue + 1, |outlet| outlet.last);
-        if addressee.is_none() && prose.lemma_is(cue, "tell") {
+        if addressee.is_none() && prose.lemma_any(cue, said!["tell"]) {
             if let Some(hearer) = self.beginning_at(at) {
                 at = hearer.last;
             } else if prose.any(at, ClassSet::of(&[Class::PersonalObject, Class::PossessivePronoun])) {

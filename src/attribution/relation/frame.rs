@@ -29,7 +29,7 @@ impl Finder<'_> {
                 knows && self.has_content(verb, relation)
             }
             // "A defector from the group called the Sea Org was first persuaded": a name, and its clause goes on.
-            Class::CueAct if prose.lemma_is(verb, "call") && self.names_only(verb) => false,
+            Class::CueAct if prose.lemma_any(verb, said!["call"]) && self.names_only(verb) => false,
             // "Spoke at the conference", "talked past each other": no subject of theirs is told.
             Class::CueAct if self.converses(verb) && !self.has_topic(verb) && !self.has_content(verb, relation) => {
                 false
@@ -37,14 +37,14 @@ impl Finder<'_> {
             _ => {
                 prose.kind(verb + 1) == TokenKind::Word && !prose.any(verb + 1, ClassSet::of(&[Class::Coordinator]))
                     || prose.kind(verb + 1) == TokenKind::Quote
-                    || prose.lemma_is(verb, "ask") && self.has_content(verb, relation)
+                    || prose.lemma_any(verb, said!["ask"]) && self.has_content(verb, relation)
             }
         }
     }
 
     /// "Speak", "talk" or "lecture" with nothing that they are about.
     pub(super) fn converses(&self, verb: usize) -> bool {
-        self.prose.lemma_any(verb, &["speak", "talk", "lecture"])
+        self.prose.lemma_any(verb, said!["speak", "talk", "lecture"])
             && self.cue_of(verb).is_none_or(|(_, last)| last == verb + 1)
     }
 
@@ -57,7 +57,9 @@ impl Finder<'_> {
                 || prose.kind(at - 1) == TokenKind::Comma
                     && prose.any(at, ClassSet::of(&[Class::CueSay, Class::CueClause]))
                     && prose.info(at).forms.any(Forms::ING)
-        }) || prose.says(verb + 1, said!["to"]) && prose.is(verb + 2, Class::Definite) && prose.lemma_is(verb, "speak")
+        }) || prose.says(verb + 1, said!["to"])
+            && prose.is(verb + 2, Class::Definite)
+            && prose.lemma_any(verb, said!["speak"])
     }
 
     /// Whether "called" only gives a name: the noun phrase behind it has a verb of its own.
@@ -85,7 +87,7 @@ impl Finder<'_> {
             return true;
         }
         // "Suggested raising questions".
-        if prose.lemma_is(verb, "suggest") && prose.info(at).forms.any(Forms::ING) {
+        if prose.lemma_any(verb, said!["suggest"]) && prose.info(at).forms.any(Forms::ING) {
             return true;
         }
         if matches!(prose.kind(at), TokenKind::Quote | TokenKind::Colon)

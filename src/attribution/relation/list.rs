@@ -90,7 +90,7 @@ impl Finder<'_> {
             at += 1;
         }
         if !prose.says(at, said!["which", "that"])
-            || !(prose.lemma_is(at + 1, "cite") || prose.lemma_is(at + 1, "quote"))
+            || !(prose.lemma_any(at + 1, said!["cite"]) || prose.lemma_any(at + 1, said!["quote"]))
         {
             return end;
         }
@@ -144,5 +144,5 @@ impl Finder<'_> {
 }
 
 pub(super) fn prose_cites(prose: &Prose<'_>, at: usize) -> bool {
-    prose.lemma_is(at, "quote") || prose.lemma_is(at, "cite")
+    prose.lemma_any(at, said!["quote"]) || prose.lemma_any(at, said!["cite"])
 }

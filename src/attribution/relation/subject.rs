@@ -296,7 +296,7 @@ impl Finder<'_> {
         {
             return;
         }
-        let asks = behind_quote && prose.lemma_is(verb, "ask");
+        let asks = behind_quote && prose.lemma_any(verb, said!["ask"]);
         if !asks && !prose.any(verb, ClassSet::of(&[Class::CueSay, Class::CueClause]))
             || prose.info(verb).forms.any(Forms::ING)
         {

@@ -101,7 +101,7 @@ impl Finder<'_> {
     pub(super) fn reduced(&self, at: usize) -> bool {
         let prose = self.prose;
         let next = self.cue_of(at).map_or(at + 1, |(_, last)| last);
-        let of_object = prose.lemma_any(at, &["liken", "compare"]) && prose.says(next, said!["to"]);
+        let of_object = prose.lemma_any(at, said!["liken", "compare"]) && prose.says(next, said!["to"]);
         let stranded = prose.says(next - 1, said!["to", "for", "of", "on", "about"])
             && next > at + 1
             && prose.is(next, Class::Preposition);
@@ -113,7 +113,7 @@ impl Finder<'_> {
         });
         let as_what = !gap
             && prose.says(next, said!["as"])
-            && prose.lemma_any(at, &["describe", "portray", "characterize", "characterise", "quote", "cite"]);
+            && prose.lemma_any(at, said!["describe", "portray", "characterize", "characterise", "quote", "cite"]);
         (of_object || stranded || as_what) && !self.auxiliary_before(at, Class::Have)
     }
 
