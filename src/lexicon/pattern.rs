@@ -124,6 +124,14 @@ impl Words<'_> {
     pub fn match_forward(&self, at: usize, limit: usize, steps: &[Step]) -> Option<usize> {
         let (mut at, mut steps) = (at, steps);
         while let Some((step, rest)) = steps.split_first() {
+            // As nearly every step.
+            if step.max == 1 && step.min == 1 {
+                if at == limit || !self.passes(at, &step.test) {
+                    return None;
+                }
+                (at, steps) = (at + 1, rest);
+                continue;
+            }
             let room = (limit - at).min(step.max as usize);
             let most = (0..room).take_while(|taken| self.passes(at + taken, &step.test)).count();
             let least = step.min as usize;
@@ -138,20 +146,17 @@ impl Words<'_> {
         Some(at)
     }
 
-    /// The first token of the longest match that ends right before `at`, not going below `floor`; `None` where it would
-    /// take no token.
-    pub fn ahead_of(&self, at: usize, floor: usize, ahead: &Ahead) -> Option<usize> {
-        if at <= floor {
-            return None;
-        }
-        let anchored =
-            |(word, reach): (WordId, usize)| self.words[at.saturating_sub(reach + 1).max(floor)..at].contains(&word);
-        let last = || self.infos[at - 1].classes.meets(ahead.classes) || self.passes_any(at - 1, &ahead.others);
-        if ahead.anchor.is_none_or(anchored) && last() {
-            self.match_backward(at, floor, &ahead.steps)
-        } else {
-            None
-        }
+    /// The first token of the longest match of any that ends right before `at`, not going below `floor`; `None` where
+    /// none takes a token.
+    pub fn ahead_of(&self, at: usize, floor: usize, all: &[Ahead]) -> Option<usize> {
+        let last = at.checked_sub(1).filter(|last| *last >= floor)?;
+        let classes = self.infos[last].classes;
+        let matched = all.iter().filter(|ahead| {
+            let anchored =
+                |(word, reach): (WordId, usize)| self.words[last.saturating_sub(reach).max(floor)..at].contains(&word);
+            ahead.anchor.is_none_or(anchored) && (classes.meets(ahead.classes) || self.passes_any(last, &ahead.others))
+        });
+        matched.filter_map(|ahead| self.match_backward(at, floor, &ahead.steps)).min()
     }
 
     fn match_backward(&self, at: usize, floor: usize, steps: &[Step]) -> Option<usize> {

@@ -97,11 +97,10 @@ impl Words {
     /// Takes in the words of a text, of which it looks at no more than the first bytes.
     fn read(&mut self, text: &str) {
         let mut word = WordHash::default();
-        let bytes = text.as_bytes();
-        let limit = bytes.len().min(LONGEST);
+        let bytes = &text.as_bytes()[..text.len().min(LONGEST)];
         let mut at = 0;
-        while at < limit {
-            let run = Run::at(bytes, at, limit);
+        while at < bytes.len() {
+            let run = Run::at(bytes, at);
             at += run.length;
             if run.length > 0 {
                 word.run(run);

@@ -68,12 +68,8 @@ impl Key {
         if length == 0 || length > LONGEST {
             return None;
         }
-        let bytes = match text.get(start..start + LONGEST) {
-            Some(bytes) => {
-                let mut all = [0; LONGEST];
-                all.copy_from_slice(bytes);
-                u128::from_le_bytes(all) & u128::MAX >> (8 * (LONGEST - length))
-            }
+        let bytes = match text[start..].first_chunk() {
+            Some(bytes) => u128::from_le_bytes(*bytes) & u128::MAX >> (8 * (LONGEST - length)),
             None => {
                 let mut all = [0; LONGEST];
                 all[..length].copy_from_slice(&text[start..end]);

@@ -17,42 +17,33 @@ pub const LONGEST: usize = 8;
 
 const EACH: u64 = u64::MAX / 0xFF;
 const HIGH: u64 = EACH << 7;
+const SMALL: u64 = EACH << 5;
 
 impl Run {
-    /// What stands at `at`, before `limit`, which is not behind the end.
+    /// What stands at `at`, which is not behind the end.
     #[inline]
-    pub fn at(bytes: &[u8], at: usize, limit: usize) -> Run {
-        let eight = match bytes.get(at..at + LONGEST) {
-            Some(eight) => number(eight),
+    pub fn at(bytes: &[u8], at: usize) -> Run {
+        let eight = match bytes[at..].first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
             None => last(bytes, at),
         };
         let ascii = eight & !HIGH;
-        let folded = ascii | EACH << 5;
-        let known = (within(folded, b'a', b'z') | within(ascii, b'0', b'9')) & !eight & HIGH;
-        let length = ((known ^ HIGH).trailing_zeros() as usize / 8).min(limit - at);
-        if length == 0 {
-            return Run::default();
-        }
-        let mask = u64::MAX >> (8 * (LONGEST - length));
-        let capitals = !within(ascii, b'A', b'Z') & HIGH & mask == 0;
-        // The bit that makes a small letter of a capital is set in a digit anyway.
-        Run { length, capitals, folded: folded & mask }
+        let folded = ascii | SMALL;
+        let known = (within(folded, b'a', b'z') | within(ascii, b'0', b'9')) & !eight;
+        // The high bit of each byte that ends the run or stands behind its end; then all bits before the first.
+        let stops = !known & HIGH;
+        let mask = ((stops & stops.wrapping_neg()) >> 7).wrapping_sub(1);
+        let length = stops.trailing_zeros() as usize / 8;
+        // A digit has the bit that makes a small letter of a capital.
+        Run { length, capitals: length > 0 && eight & SMALL & mask == 0, folded: folded & mask }
     }
-}
-
-#[inline]
-fn number(eight: &[u8]) -> u64 {
-    let mut all = [0; LONGEST];
-    all.copy_from_slice(eight);
-    u64::from_le_bytes(all)
 }
 
 /// What stands from `at` to the end, where that is fewer than eight bytes, with nothing behind it.
 fn last(bytes: &[u8], at: usize) -> u64 {
-    match bytes.len().checked_sub(LONGEST) {
-        Some(_) if at >= bytes.len() => 0,
-        Some(first) => number(&bytes[first..]) >> (8 * (at - first)),
-        None => bytes[at..].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    match bytes.last_chunk() {
+        Some(eight) if at < bytes.len() => u64::from_le_bytes(*eight) >> (8 * (at + LONGEST - bytes.len())),
+        _ => bytes[at..].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
     }
 }
 
@@ -74,12 +65,12 @@ mod tests {
             for before in 0..LONGEST {
                 let mut bytes = [b'x'; 12];
                 bytes[before] = byte;
-                let run = Run::at(&bytes, 0, bytes.len());
+                let run = Run::at(&bytes, 0);
                 let expected = if byte.is_ascii_alphanumeric() { LONGEST } else { before };
                 assert_eq!(run.length, expected, "{byte} behind {before}");
                 assert!(!run.capitals);
             }
-            let alone = Run::at(&[byte], 0, 1);
+            let alone = Run::at(&[byte], 0);
             assert_eq!((alone.length == 1, alone.capitals), (byte.is_ascii_alphanumeric(), byte.is_ascii_uppercase()));
         }
     }
@@ -89,7 +80,7 @@ mod tests {
         let text = b"OFFICIALS2said";
         for length in 0..=text.len() {
             for at in 0..=length {
-                let run = Run::at(&text[..length], at, length);
+                let run = Run::at(&text[..length], at);
                 assert_eq!(run.length, (length - at).min(LONGEST));
                 let all = text[at..at + run.length].iter().all(u8::is_ascii_uppercase);
                 assert_eq!(run.capitals, all && run.length > 0);
@@ -102,15 +93,9 @@ mod tests {
 
     #[test]
     fn a_run_is_told_in_lower_case() {
-        let folded = |text: &str| Run::at(text.as_bytes(), 0, text.len()).folded;
+        let folded = |text: &str| Run::at(text.as_bytes(), 0).folded;
         assert_eq!(folded("McKay2, who"), u64::from_le_bytes(*b"mckay2\0\0"));
         assert_eq!(folded("Mc"), folded("mC…"));
         assert_eq!(folded("-"), 0);
-    }
-
-    #[test]
-    fn it_ends_with_its_limit() {
-        assert_eq!(Run::at(b"officials said", 0, 3).length, 3);
-        assert_eq!(Run::at(b"said", 4, 4), Run::default());
     }
 }

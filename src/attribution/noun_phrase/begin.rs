@@ -128,9 +128,7 @@ pub(super) fn introduced(prose: &Prose<'_>, first: usize, floor: usize) -> usize
 }
 
 pub(super) fn introduced_by_pattern(prose: &Prose<'_>, first: usize, floor: usize) -> usize {
-    let view = prose.view();
-    let before = prose.lexicon.before_head().iter();
-    before.filter_map(|ahead| view.ahead_of(first, floor, ahead)).min().unwrap_or(first)
+    prose.view().ahead_of(first, floor, prose.lexicon.before_head()).unwrap_or(first)
 }
 
 pub(super) fn determiner(prose: &Prose<'_>, begin: usize, modifiers: usize, possessor: bool) -> Determiner {

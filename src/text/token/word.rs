@@ -45,10 +45,10 @@ pub(super) fn word(
 /// A word of a few letters that nothing is joined to, as nearly all are.
 #[inline]
 fn plain(bytes: &[u8], at: usize, shape: Shape, abbreviations: &Abbreviations) -> Option<Token> {
-    let run = Run::at(bytes, at, bytes.len());
+    let run = Run::at(bytes, at);
     let (mut length, mut capitals, mut high) = (run.length, run.capitals, 0);
     if run.length == run::LONGEST {
-        let rest = Run::at(bytes, at + run::LONGEST, bytes.len());
+        let rest = Run::at(bytes, at + run::LONGEST);
         length += rest.length;
         capitals &= rest.capitals || rest.length == 0;
         high = rest.folded;
@@ -94,7 +94,7 @@ fn joined(text: &str, at: usize, shape: Shape, abbreviations: &Abbreviations, to
     let (mut end, mut last_letter_end) = (at, at);
     let (mut letters, mut small, mut possessive) = (0usize, false, None);
     while end < bytes.len() {
-        let run = Run::at(bytes, end, bytes.len());
+        let run = Run::at(bytes, end);
         if run.length > 0 {
             if letters == 0 && bytes[end].is_ascii_uppercase() {
                 shape.set(Shape::CAPITAL);
