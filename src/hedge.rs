@@ -103,7 +103,7 @@ pub fn find(prose: &Prose<'_>) -> Vec<Cue> {
     // Up to here a phrase says that its words are no hedge.
     let mut barred = 0;
     let mut next = 0;
-    for at in prose.for_grammar(Grammars::HEDGE) {
+    for at in prose.relevance.to(Grammars::HEDGE) {
         if at < next {
             continue;
         }

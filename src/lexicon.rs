@@ -204,23 +204,32 @@ impl Lexicon {
 
     /// Looks up every token of a block.
     pub fn look_up(&self, text: &str, tokens: &[Token]) -> Vec<WordId> {
-        let mut buffer = String::with_capacity(32);
-        tokens.iter().map(|token| self.look_up_token(text, token, &mut buffer)).collect()
+        let mut words: Vec<WordId> = self.words.at_hand(tokens.iter().map(|token| token.key)).collect();
+        let mut buffer = String::new();
+        for (word, token) in words.iter_mut().zip(tokens) {
+            if token.kind == TokenKind::Word {
+                if token.shape.has(Shape::CAPITAL) {
+                    if let Some(cased) = self.cased(text, token) {
+                        *word = cased;
+                        continue;
+                    }
+                }
+                if *word == WordId::default() {
+                    *word = self.look_up_token(text, token, &mut buffer);
+                }
+            }
+        }
+        words
+    }
+
+    fn cased(&self, text: &str, token: &Token) -> Option<WordId> {
+        match Key::exact(text.as_bytes(), token.span.start as usize, token.span.end as usize) {
+            Some(key) => self.cased.find(key),
+            None => self.cased.get(token.span.of(text)),
+        }
     }
 
     fn look_up_token(&self, text: &str, token: &Token, buffer: &mut String) -> WordId {
-        if !matches!(token.kind, TokenKind::Word) {
-            return WordId::default();
-        }
-        if token.shape.has(Shape::CAPITAL) {
-            let cased = match Key::exact(text.as_bytes(), token.span.start as usize, token.span.end as usize) {
-                Some(key) => self.cased.find(key),
-                None => self.cased.get(token.span.of(text)),
-            };
-            if let Some(word) = cased {
-                return word;
-            }
-        }
         let found = if token.key.is_none() {
             self.words.get(folded(token.span.of(text), buffer))
         } else {

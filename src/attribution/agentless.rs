@@ -46,7 +46,7 @@ pub struct Agentless {
 pub fn agentless(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Agentless> {
     let mut found: Vec<Agentless> = Vec::new();
     let mut next = 0;
-    for at in prose.for_grammar(Grammars::AGENTLESS) {
+    for at in prose.relevance.to(Grammars::AGENTLESS) {
         if at < next || prose.quoted(at) {
             continue;
         }

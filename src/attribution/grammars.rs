@@ -5,11 +5,11 @@ use super::agentless;
 use super::facts::remark;
 use super::mind;
 use super::noun_phrase;
-use super::prose::Prose;
 use super::relation;
 use crate::hedge;
 use crate::lexicon::{Class, ClassSet, Forms, Lexicon, PhraseHit, WordInfo, Words};
 use crate::text::token::{Shape, Token, TokenKind};
+use std::slice::ChunksExact;
 
 /// A set of grammars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,42 +88,75 @@ impl Grammars {
         each
     };
 
-    /// Those to which each token of a block matters, by itself, by the phrases that it begins, or by the body that it ends.
-    pub fn of_block(lexicon: &Lexicon, view: Words<'_>, phrases: &[PhraseHit], title_case: bool) -> Vec<Grammars> {
+    fn add(&mut self, other: Grammars) {
+        self.0 |= other.0;
+    }
+}
+
+/// Which grammars each token of a block matters to.
+pub struct Relevance {
+    /// The set of each token, and empty ones up to a multiple of eight: a grammar asks eight tokens at a time.
+    each: Vec<u8>,
+    /// Those to which any token matters.
+    any: u8,
+}
+
+impl Relevance {
+    /// Of a block's tokens, each by itself, by the phrases that it begins, or by the body that it ends.
+    pub fn of_block(lexicon: &Lexicon, view: Words<'_>, phrases: &[PhraseHit], title_case: bool) -> Relevance {
         let of_words = lexicon.asked_once(|info| Grammars::of_word(info).0);
+        let mut each = Vec::with_capacity(view.tokens.len().next_multiple_of(EIGHT));
         let tokens = view.tokens.iter().zip(view.words);
-        let mut each: Vec<Grammars> =
-            tokens.map(|(token, word)| Grammars(of_words[word.0 as usize] | Grammars::of_shape(token).0)).collect();
+        each.extend(tokens.map(|(token, word)| of_words[word.0 as usize] | Grammars::of_shape(token).0));
         for hit in phrases {
-            each[hit.first as usize].add(Grammars::OF_PHRASE[hit.class as usize]);
+            each[hit.first as usize] |= Grammars::OF_PHRASE[hit.class as usize].0;
             if hit.class == Class::OrganisationLower {
-                each[hit.last as usize - 1].add(Grammars::NOUN_PHRASE);
+                each[hit.last as usize - 1] |= Grammars::NOUN_PHRASE.0;
             }
         }
         if title_case {
             let may = view.tokens.iter().zip(&mut each).filter(|(token, _)| hedge::MAY.contains(&token.key));
-            may.for_each(|(_, each)| each.add(Grammars::HEDGE));
+            may.for_each(|(_, each)| *each |= Grammars::HEDGE.0);
         }
-        each
+        each.resize(each.len().next_multiple_of(EIGHT), 0);
+        let any = each.iter().fold(0, |any, of_token| any | of_token);
+        Relevance { each, any }
     }
 
-    /// Adds those of `other`.
-    #[inline]
-    pub fn add(&mut self, other: Grammars) {
-        self.0 |= other.0;
-    }
-
-    /// Whether the two share one.
-    #[inline]
-    pub fn meets(self, other: Grammars) -> bool {
-        self.0 & other.0 != 0
+    /// The tokens that can matter to a grammar, in order.
+    pub fn to(&self, grammar: Grammars) -> impl Iterator<Item = usize> + '_ {
+        let each: &[u8] = if self.any & grammar.0 != 0 { &self.each } else { &[] };
+        Relevant { rest: each.chunks_exact(EIGHT), wanted: u64::from(grammar.0) * EACH, left: 0, begin: 0 }
     }
 }
 
-impl Prose<'_> {
-    /// The tokens that can matter to a grammar, in order.
-    pub fn for_grammar(&self, grammar: Grammars) -> impl Iterator<Item = usize> + '_ {
-        let tokens: &[Grammars] = if self.any_grammar.meets(grammar) { &self.grammars } else { &[] };
-        tokens.iter().enumerate().filter(move |(_, all)| all.meets(grammar)).map(|(at, _)| at)
+const EIGHT: usize = 8;
+/// Each byte of a number.
+const EACH: u64 = u64::MAX / 0xFF;
+
+/// The tokens that matter to one grammar.
+struct Relevant<'a> {
+    rest: ChunksExact<'a, u8>,
+    /// The grammar's bit in each byte.
+    wanted: u64,
+    /// The bits of those of eight tokens that are still to come.
+    left: u64,
+    /// Where the next eight begin.
+    begin: usize,
+}
+
+impl Iterator for Relevant<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.left == 0 {
+            let eight = self.rest.next()?.first_chunk()?;
+            self.left = u64::from_le_bytes(*eight) & self.wanted;
+            self.begin += EIGHT;
+        }
+        let at = self.begin - EIGHT + self.left.trailing_zeros() as usize / 8;
+        self.left &= self.left - 1;
+        Some(at)
     }
 }

@@ -23,7 +23,8 @@ pub struct Mind {
 /// quotations, in order.
 pub fn minds(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Mind> {
     prose
-        .for_grammar(Grammars::MIND)
+        .relevance
+        .to(Grammars::MIND)
         .filter(|at| prose.kind(*at) == TokenKind::Word && !prose.quoted(*at))
         .filter_map(|at| mind(prose, phrases, at))
         .collect()

@@ -166,7 +166,7 @@ pub(super) const PHRASES: ClassSet = ClassSet::of(&[
 pub fn noun_phrases(prose: &Prose<'_>) -> Vec<NounPhrase> {
     let mut found: Vec<NounPhrase> = Vec::new();
     let mut next = 0;
-    for at in prose.for_grammar(Grammars::NOUN_PHRASE) {
+    for at in prose.relevance.to(Grammars::NOUN_PHRASE) {
         if at < next {
             continue;
         }

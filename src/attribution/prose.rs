@@ -1,6 +1,6 @@
 //! A block's tokens with all that the grammar asks of them: words, classes, quotations, phrases.
 
-use super::grammars::Grammars;
+use super::grammars::Relevance;
 use crate::lexicon::{Class, ClassSet, Forms, Lexicon, PhraseHit, WordId, WordInfo, Words, PERSON_NOUNS};
 use crate::text::fingerprint::Fingerprint;
 use crate::text::key::said;
@@ -32,9 +32,7 @@ pub struct Prose<'a> {
     /// How many of its tokens are words.
     pub word_count: u32,
     /// Which grammars each token can matter to.
-    pub(super) grammars: Vec<Grammars>,
-    /// Which grammars any of them can matter to.
-    pub(super) any_grammar: Grammars,
+    pub relevance: Relevance,
     /// What the lexicon knows of each token, side by side: the grammar asks for little else.
     infos: Vec<WordInfo>,
     /// For each token, and one behind the last: the first of `phrases` that begins there or later.
@@ -141,10 +139,8 @@ impl<'a> Prose<'a> {
             }
         }
         let title_case = long >= 3 && capital * 4 >= long * 3;
-        let grammars =
-            Grammars::of_block(lexicon, Words { tokens: &tokens, words: &words, infos: &infos }, &phrases, title_case);
-        let mut any_grammar = Grammars::default();
-        grammars.iter().for_each(|of_token| any_grammar.add(*of_token));
+        let view = Words { tokens: &tokens, words: &words, infos: &infos };
+        let relevance = Relevance::of_block(lexicon, view, &phrases, title_case);
         Prose {
             lexicon,
             text,
@@ -155,8 +151,7 @@ impl<'a> Prose<'a> {
             phrases,
             title_case,
             word_count,
-            grammars,
-            any_grammar,
+            relevance,
             infos,
             begins,
             phrased,

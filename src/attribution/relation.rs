@@ -72,7 +72,7 @@ pub fn relations(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Relation> {
     let mut found: Vec<Relation> = Vec::new();
     let finder = Finder { prose, phrases };
     let mut next = 0;
-    for at in prose.for_grammar(Grammars::RELATION) {
+    for at in prose.relevance.to(Grammars::RELATION) {
         if at < next {
             continue;
         }

@@ -15,7 +15,7 @@ pub const PHRASES: ClassSet = ClassSet::of(&[Class::UncountedMany, Class::Uncoun
 /// The numbers of a block that nobody counted, by tokens, in order.
 pub fn uncounted(prose: &Prose<'_>) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for at in prose.for_grammar(Grammars::COUNT) {
+    for at in prose.relevance.to(Grammars::COUNT) {
         if found.last().is_some_and(|(_, last)| at < *last) {
             continue;
         }

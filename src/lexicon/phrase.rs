@@ -19,9 +19,24 @@ pub struct PhraseHit {
     pub last: u32,
 }
 
-/// The patterns that begin alike; 0 is none.
+/// The patterns that begin alike: twice their index, and 1 more where some of them demand no certain second word. 0 is
+/// none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct StartsId(u32);
+
+impl StartsId {
+    fn new(index: usize) -> Self {
+        StartsId(index as u32 * 2)
+    }
+
+    fn index(self) -> usize {
+        self.0 as usize / 2
+    }
+
+    fn demand_nothing(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
 
 /// The patterns that begin with a word, or with a mark.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +88,7 @@ impl Pairs {
 
     #[inline]
     fn place(starts: StartsId, second: WordId) -> (usize, u64) {
-        let mixed = (starts.0.wrapping_mul(0x9E37_79B9) ^ second.0).wrapping_mul(0x85EB_CA6B) >> 16;
+        let mixed = ((starts.0 / 2).wrapping_mul(0x9E37_79B9) ^ second.0).wrapping_mul(0x85EB_CA6B) >> 16;
         (mixed as usize >> 6, 1 << (mixed & 63))
     }
 }
@@ -133,6 +148,13 @@ impl Phrases {
         }
         phrases.patterns = patterns;
         phrases.starts.iter_mut().for_each(|starts| starts.pairs.sort_unstable());
+        let told = |starts: &mut StartsId| {
+            *starts = StartsId(starts.0 | u32::from(!phrases.starts[starts.index()].others.is_empty()));
+        };
+        info.iter_mut().for_each(|info| told(&mut info.begins));
+        phrases.marks.iter_mut().for_each(|(_, starts)| told(starts));
+        told(&mut phrases.numbers);
+        told(&mut phrases.open);
         for word in 0..info.len() {
             let lemma = info[word].lemma.0 as usize;
             if lemma != word {
@@ -146,10 +168,10 @@ impl Phrases {
     fn file(&mut self, starts: StartsId, pattern: u32, seconds: &[WordId]) -> StartsId {
         let mut starts = starts;
         if starts == StartsId::default() {
-            starts = StartsId(self.starts.len() as u32);
+            starts = StartsId::new(self.starts.len());
             self.starts.push(Starts::default());
         }
-        self.starts[starts.0 as usize].file(pattern, seconds);
+        self.starts[starts.index()].file(pattern, seconds);
         seconds.iter().for_each(|second| self.pairs.insert(starts, *second));
         starts
     }
@@ -222,25 +244,23 @@ impl Search<'_> {
     }
 
     fn begun(&mut self, at: usize, begin: usize, starts: StartsId) {
-        let phrases = self.phrases;
-        for pattern in &phrases.starts[starts.0 as usize].others {
-            self.look(at, begin, *pattern);
+        if starts.demand_nothing() {
+            for pattern in &self.phrases.starts[starts.index()].others {
+                self.look(at, begin, *pattern);
+            }
         }
-        let Some(next) = self.view.words.get(at + 1).copied() else { return };
-        let lemma = self.view.infos[at + 1].lemma;
-        self.before(at, begin, starts, next);
-        if lemma != next {
-            self.before(at, begin, starts, lemma);
+        let (Some(next), Some(info)) = (self.view.words.get(at + 1), self.view.infos.get(at + 1)) else { return };
+        if self.phrases.pairs.may_have(starts, *next) {
+            self.before(at, begin, starts, *next);
+        }
+        if info.lemma != *next && self.phrases.pairs.may_have(starts, info.lemma) {
+            self.before(at, begin, starts, info.lemma);
         }
     }
 
-    #[inline]
     fn before(&mut self, at: usize, begin: usize, starts: StartsId, second: WordId) {
-        let phrases = self.phrases;
-        if phrases.pairs.may_have(starts, second) {
-            for (_, pattern) in phrases.starts[starts.0 as usize].before(second) {
-                self.look(at, begin, *pattern);
-            }
+        for (_, pattern) in self.phrases.starts[starts.index()].before(second) {
+            self.look(at, begin, *pattern);
         }
     }
 }

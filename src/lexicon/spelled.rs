@@ -1,28 +1,40 @@
 //! Words by how they are spelt: the table that every token is looked up in.
+//!
+//! It is many times larger than what a processor has at hand, and a text's words stand anywhere in it. So a block's tokens
+//! are looked up side by side, each where it stands if no other word does: one waits for memory while the next are asked.
 
 use super::WordId;
 use crate::text::key::Key;
 use rustc_hash::FxHashMap;
 
+/// A place of the table: a word, or none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: Key,
+    word: WordId,
+}
+
 /// Words by their spelling.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Spelled {
-    short: FxHashMap<Key, WordId>,
-    /// A bit for some of the keys' own, so that a table of few words is hardly ever asked in vain.
-    met: u64,
+    /// Each word at the place that its key has, or behind it where another took that first; at least a third is free.
+    slots: Box<[Slot]>,
     long: FxHashMap<Box<str>, WordId>,
 }
 
 impl Spelled {
     /// From spellings, each of which stands there once.
     pub fn new(entries: &FxHashMap<Box<str>, WordId>) -> Self {
-        let mut table = Spelled::default();
-        table.short.reserve(entries.len());
+        let size = (entries.len() * 3 / 2 + 2).next_power_of_two();
+        let mut table = Spelled { slots: vec![Slot::default(); size].into(), long: FxHashMap::default() };
+        // In the order of the words, so that the same lists make the same table.
+        let mut entries: Vec<_> = entries.iter().collect();
+        entries.sort_unstable_by_key(|(_, word)| **word);
         for (spelling, word) in entries {
             match Key::exact(spelling.as_bytes(), 0, spelling.len()) {
                 Some(key) => {
-                    table.met |= bit(key);
-                    table.short.insert(key, *word);
+                    let at = table.place(key);
+                    table.slots[at] = Slot { key, word: *word };
                 }
                 None => drop(table.long.insert(spelling.clone(), *word)),
             }
@@ -31,12 +43,21 @@ impl Spelled {
     }
 
     /// The word with this key.
-    #[inline]
     pub fn find(&self, key: Key) -> Option<WordId> {
-        if self.met & bit(key) == 0 {
-            return None;
-        }
-        self.short.get(&key).copied()
+        let slot = &self.slots[self.place(key)];
+        (!slot.key.is_none()).then_some(slot.word)
+    }
+
+    /// The word with each of these keys, for most; 0 for the rest, which may still be found.
+    pub fn at_hand<'a>(&'a self, keys: impl Iterator<Item = Key> + 'a) -> impl Iterator<Item = WordId> + 'a {
+        keys.map(|key| {
+            let slot = &self.slots[self.first(key)];
+            if slot.key == key {
+                slot.word
+            } else {
+                WordId::default()
+            }
+        })
     }
 
     /// The word with this spelling.
@@ -46,11 +67,22 @@ impl Spelled {
             None => self.long.get(spelling).copied(),
         }
     }
-}
 
-#[inline]
-fn bit(key: Key) -> u64 {
-    1 << (key.low().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
+    /// Where the key is, or would be.
+    fn place(&self, key: Key) -> usize {
+        let mut at = self.first(key);
+        while self.slots[at].key != key && !self.slots[at].key.is_none() {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    /// Where the key is if no other took its place.
+    #[inline]
+    fn first(&self, key: Key) -> usize {
+        let mixed = (key.low() ^ key.high().wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        (mixed >> 32) as usize & (self.slots.len() - 1)
+    }
 }
 
 #[cfg(test)]

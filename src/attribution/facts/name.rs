@@ -60,7 +60,8 @@ pub(super) fn outlets(prose: &Prose<'_>, phrases: &[NounPhrase]) -> Vec<Span> {
         .filter(|phrase| (phrase.first..phrase.last).any(|at| prose.capital(at) && !prose.opens_sentence(at)))
         .map(|phrase| prose.span(phrase.first, phrase.last));
     let apposed = prose
-        .for_grammar(Grammars::OUTLET)
+        .relevance
+        .to(Grammars::OUTLET)
         .map(|kind| kind + 1)
         .filter(|at| prose.capital(*at) && !prose.function_word(*at))
         .map(|at| prose.tokens[at].span);

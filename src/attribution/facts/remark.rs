@@ -69,7 +69,7 @@ pub(in crate::attribution) fn remarks(prose: &Prose<'_>) -> Vec<Remark> {
         .iter()
         .filter(|hit| REMARKS.has(hit.class))
         .map(|hit| (hit.first as usize, hit.last as usize, hit.class))
-        .chain(prose.for_grammar(Grammars::REMARK).flat_map(|at| {
+        .chain(prose.relevance.to(Grammars::REMARK).flat_map(|at| {
             WORD_CLASSES.into_iter().filter(move |class| prose.is(at, *class)).map(move |class| (at, at + 1, class))
         }))
         .chain(hedge::count::uncounted(prose).into_iter().map(|(first, last)| (first, last, Class::UncountedMany)))
