@@ -5,7 +5,7 @@ use super::grammars::Grammars;
 use super::noun_phrase::{NounKind, NounPhrase};
 use super::prose::{Prose, AUXILIARIES, DETERMINERS};
 use crate::lexicon::{Class, ClassSet, Forms};
-use crate::text::key::said;
+use crate::text::key::{said, Key};
 use crate::text::token::TokenKind;
 
 /// How the agent is hidden.
@@ -256,11 +256,13 @@ fn scheduled(prose: &Prose<'_>, verb: usize) -> bool {
             .any(|at| prose.any(at, ClassSet::of(&[Class::Weekday, Class::Month])))
 }
 
+/// What is believed of a noun by the participle behind it.
+const BELIEFS: &[Key] = said!["believe", "think", "suspect", "allege", "rumor", "rumour", "presume"];
+
 /// "Articles believed to be hers": a participle behind its noun.
 fn reduced(prose: &Prose<'_>, at: usize) -> Option<Agentless> {
-    let verbs = said!["believe", "think", "suspect", "allege", "rumor", "rumour", "presume"];
     let participle = at > 0 && prose.info(at).forms.any(Forms::PARTICIPLE);
-    if !participle || !prose.lemma_any(at, verbs) {
+    if !participle || !prose.lemma_any(at, BELIEFS) {
         return None;
     }
     let behind_noun = (prose.noun(at - 1) || prose.capital(at - 1))
@@ -348,4 +350,18 @@ fn hides_agent(prose: &Prose<'_>, verb: usize) -> bool {
         return !prose.says(verb + 1, said!["in", "and", "of"]);
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn whatever_hides_who_believes_behind_its_noun_is_looked_at() {
+        let lexicon = Lexicon::from_seeds();
+        for verb in BELIEFS {
+            assert!(lexicon.info(lexicon.keyed(*verb)).classes.has(Class::AgentlessVerb), "{verb:?}");
+        }
+    }
 }

@@ -229,13 +229,12 @@ fn words(prose: &Prose<'_>, first: usize, end: usize) -> String {
 }
 
 fn lemma(prose: &Prose<'_>, at: usize) -> String {
-    let word = prose.word(at).to_lowercase();
     if prose.info(at).forms.any(crate::lexicon::Forms::PLURAL) {
         if let Some(spelling) = prose.lexicon.spelling(prose.info(at).lemma) {
             return spelling.to_owned();
         }
     }
-    word
+    prose.word(at).to_lowercase()
 }
 
 /// One spelling for the names of a nation.

@@ -59,15 +59,20 @@ impl Grammars {
         all
     }
 
+    /// Those to which a token of each kind can matter, whatever its word.
+    const OF_KIND: [Grammars; TokenKind::Other as usize + 1] = {
+        let mut each = [Grammars(0); TokenKind::Other as usize + 1];
+        each[TokenKind::Comma as usize] = Grammars::RELATION;
+        each[TokenKind::Colon as usize] = Grammars::RELATION;
+        each[TokenKind::Possessive as usize] = Grammars::AGENTLESS;
+        each
+    };
+
     /// Those to which a token can matter by what it looks like.
     #[inline]
     fn of_shape(token: &Token) -> Grammars {
-        match token.kind {
-            TokenKind::Word if token.shape.has(Shape::CAPITAL) => Grammars::NOUN_PHRASE,
-            TokenKind::Comma | TokenKind::Colon => Grammars::RELATION,
-            TokenKind::Possessive => Grammars::AGENTLESS,
-            _ => Grammars::default(),
-        }
+        let capital = if token.shape.has(Shape::CAPITAL) { Grammars::NOUN_PHRASE } else { Grammars::default() };
+        Grammars(Grammars::OF_KIND[token.kind as usize].0 | capital.0)
     }
 
     /// Those to which the first token of a phrase of each class matters.
@@ -158,5 +163,32 @@ impl Iterator for Relevant<'_> {
         let at = self.begin - EIGHT + self.left.trailing_zeros() as usize / 8;
         self.left &= self.left - 1;
         Some(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::prose::Prose;
+
+    #[test]
+    fn a_grammar_is_told_its_tokens_in_order_and_no_others() {
+        let lexicon = Lexicon::from_seeds();
+        let text =
+            "Officials say the port, which the mayor has long wanted to sell, may close, and that it was believed to \
+                    be bankrupt: so said two aides, a coast guard and, on Monday, the town crier, who may know.";
+        for length in 1..=text.len() {
+            let prose = Prose::read(&text[..length], &lexicon);
+            for bit in 0..8 {
+                let told: Vec<usize> = prose.relevance.to(Grammars(1 << bit)).collect();
+                let expected = (0..prose.tokens.len()).filter(|at| prose.relevance.each[*at] >> bit & 1 == 1);
+                assert_eq!(told, expected.collect::<Vec<usize>>());
+            }
+        }
+        let prose = Prose::read(text, &lexicon);
+        let words = |grammar| prose.relevance.to(grammar).map(|at| prose.word(at)).collect::<Vec<&str>>();
+        assert_eq!(words(Grammars::MIND), ["wanted", "believed", "know"]);
+        assert!(words(Grammars::NOUN_PHRASE).contains(&"guard"), "the end of a body");
+        assert!(words(Grammars::HEDGE).contains(&"may"));
     }
 }

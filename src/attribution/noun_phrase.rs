@@ -164,7 +164,7 @@ pub(super) const PHRASES: ClassSet = ClassSet::of(&[
 
 /// Every noun phrase of a block that can be a source, in order, not overlapping.
 pub fn noun_phrases(prose: &Prose<'_>) -> Vec<NounPhrase> {
-    let mut found: Vec<NounPhrase> = Vec::new();
+    let mut found: Vec<NounPhrase> = Vec::with_capacity(prose.tokens.len() / 8);
     let mut next = 0;
     for at in prose.relevance.to(Grammars::NOUN_PHRASE) {
         if at < next {

@@ -205,7 +205,7 @@ impl<'a> Prose<'a> {
     /// Whether a token is one of these words, whatever its case.
     #[inline]
     pub fn says(&self, at: usize, words: &[Key]) -> bool {
-        self.tokens.get(at).is_some_and(|token| words.iter().any(|word| *word == token.key))
+        self.tokens.get(at).is_some_and(|token| is_one_of(token.key, words))
     }
 
     /// Whether a token's lemma is one of these words.
@@ -213,7 +213,7 @@ impl<'a> Prose<'a> {
     pub fn lemma_any(&self, at: usize, lemmas: &[Key]) -> bool {
         self.infos
             .get(at)
-            .is_some_and(|known| known.lemma != WordId::default() && lemmas.contains(&self.lexicon.key(known.lemma)))
+            .is_some_and(|known| known.lemma != WordId::default() && is_one_of(self.lexicon.key(known.lemma), lemmas))
     }
 
     /// What some tokens are recognised by where they stand again.
@@ -376,3 +376,9 @@ impl<'a> Prose<'a> {
 
 /// The forms of a verb.
 pub const VERB_FORMS: Forms = Forms::BASE.and(Forms::THIRD).and(Forms::PAST).and(Forms::PARTICIPLE).and(Forms::ING);
+
+/// Asked of all: they are few, and nearly always it is none.
+#[inline]
+fn is_one_of(key: Key, words: &[Key]) -> bool {
+    words.iter().fold(false, |found, word| found | (*word == key))
+}

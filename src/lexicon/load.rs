@@ -349,12 +349,12 @@ impl Builder {
         for (spelling, word) in &self.words {
             spellings[word.0 as usize].clone_from(spelling);
         }
-        let key = |spelling: &Box<str>| Key::exact(spelling.as_bytes(), 0, spelling.len()).unwrap_or_default();
+        let key = |spelling: &str| Key::exact(spelling.as_bytes(), 0, spelling.len()).unwrap_or_default();
         Lexicon {
             words: Spelled::new(&self.words),
             cased: Spelled::new(&self.cased),
             info: self.info,
-            keys: spellings.iter().map(key).collect(),
+            keys: spellings.iter().map(|spelling| key(spelling)).collect(),
             spellings,
             phrases,
             before_head: self.before_head,

@@ -270,7 +270,7 @@ impl Lexicon {
     /// token, the longest.
     pub fn phrases(&self, view: Words<'_>) -> Vec<PhraseHit> {
         let phrases = &self.phrases;
-        let mut search = Search { view, phrases, hits: Vec::new() };
+        let mut search = Search { view, phrases, hits: Vec::with_capacity(view.tokens.len() / 2) };
         for (at, (token, info)) in view.tokens.iter().zip(view.infos).enumerate() {
             let begin = search.hits.len();
             search.begun_by(at, begin, info.begins);
