@@ -75,11 +75,12 @@ impl Spelled {
         at
     }
 
-    /// Where the key is if no other took its place.
+    /// Where the key is if no other took its place: by the highest bits of a product, in which all letters have a share, so
+    /// that the forms of a verb do not crowd.
     #[inline]
     fn first(&self, key: Key) -> usize {
         let mixed = (key.low() ^ key.high().wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        (mixed >> 32) as usize & (self.slots.len() - 1)
+        (mixed >> (64 - self.slots.len().trailing_zeros())) as usize & (self.slots.len() - 1)
     }
 }
 
