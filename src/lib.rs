@@ -15,7 +15,7 @@
 //!
 //! * [`text`]: which bytes are prose (a mask of equal length), blocks, tokens, sentences, quotations.
 //! * [`lexicon`]: the word lists of `seeds/`, compiled once per configuration.
-//! * [`attribution`]: source, cue and content within a block; then sources over the whole draft.
+//! * [`attribution`]: source, cue and content within a block; all blocks as a piece; then sources over the whole draft.
 //! * [`hedge`]: hedges and whose doubt they are.
 //! * [`rules`]: one file and one page a rule.
 //! * [`score`] and [`ledger`]: the score with its reasons; the table of sources.
