@@ -188,7 +188,7 @@ impl Lexicon {
 
     /// What a question that depends on a word alone is answered for each, by its index: there is one such question, and it
     /// is asked but once in the life of a lexicon.
-    pub fn asked_once(&self, question: fn(&WordInfo) -> u8) -> &[u8] {
+    pub(crate) fn asked_once(&self, question: fn(&WordInfo) -> u8) -> &[u8] {
         self.answers.get_or_init(|| self.info.iter().map(question).collect())
     }
 

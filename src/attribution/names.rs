@@ -116,6 +116,7 @@ impl<'d> Names<'d> {
 impl<'d> Persons<'d> {
     fn of(piece: &'d Piece<'d>) -> Persons<'d> {
         let mut persons = Persons::default();
+        // A name that comes again in the same letters, as nearly all do, is not read again.
         let mut written: FxHashSet<&'d str> = FxHashSet::default();
         let mut full: FxHashSet<Cow<'d, str>> = FxHashSet::default();
         for block in &piece.blocks {

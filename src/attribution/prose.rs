@@ -3,8 +3,7 @@
 use super::grammars::Relevance;
 use crate::lexicon::{Class, ClassSet, Forms, Lexicon, PhraseHit, WordId, WordInfo, Words, PERSON_NOUNS};
 use crate::text::fingerprint::Fingerprint;
-use crate::text::key::said;
-use crate::text::key::Key;
+use crate::text::key::{said, Key};
 use crate::text::quotation::Quotations;
 use crate::text::sentence::{self, Sentence};
 use crate::text::token::{tokenize, Shape, Token, TokenKind};
